@@ -1,0 +1,16 @@
+import { defineConfig } from 'wxt';
+import { type BuildEnvironment, createManifest } from './manifest.ts';
+
+export default defineConfig({
+  modules: [
+    '@wxt-dev/module-react',
+    '@wxt-dev/i18n/module',
+    '@wxt-dev/auto-icons',
+    '@wxt-dev/webextension-polyfill',
+  ],
+  imports: false,
+  localesDir: 'locales',
+  autoIcons: { baseIconPath: 'assets/icon.svg' },
+  manifestVersion: 3,
+  manifest: ({ browser }) => createManifest(browser, process.env as BuildEnvironment),
+});
