@@ -9,7 +9,6 @@ export default defineConfig({
     '@wxt-dev/webextension-polyfill',
   ],
   imports: false,
-  localesDir: 'locales',
   autoIcons: { baseIconPath: 'assets/icon.svg' },
   manifestVersion: 3,
   manifest: ({ browser }) => createManifest(browser, process.env as BuildEnvironment),
