@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** Two projects: what runs in a browser (on WXT's fake browser) and what runs in Node. */
+/** What runs in a browser (on WXT's fake browser), what runs in Node, and real browsers. */
 export default defineConfig({
   test: {
     projects: [
@@ -19,9 +19,18 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['{contract,backend,sandbox}/**/*.test.ts', 'test/repo/**/*.test.ts'],
+          include: ['{contract,backend,sandbox}/**/*.test.ts', 'test/{repo,runner}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['test/e2e/harness/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
