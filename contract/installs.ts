@@ -1,0 +1,85 @@
+import * as z from 'zod/mini';
+import { idSchema } from './ids.ts';
+import { timeOrNullSchema } from './time.ts';
+import { tolerantEnum } from './tolerant-enum.ts';
+
+const idOrNullSchema = z.nullable(idSchema);
+
+export const featureStateSchema = tolerantEnum(['on', 'off', 'at_risk']);
+export type FeatureState = z.infer<typeof featureStateSchema>;
+
+export const shopStatusSchema = tolerantEnum([
+  'active',
+  'inactive_offsite',
+  'inactive_other',
+  'no_longer_available',
+]);
+
+/** One thing an install does with its assets. `missingAssets` names kinds, e.g. `pixel`. */
+export const featureSchema = z.object({
+  instanceId: idSchema,
+  type: z.string(),
+  name: z.nullable(z.string()),
+  enabled: z.nullable(z.boolean()),
+  state: featureStateSchema,
+  missingAssets: z.array(z.string()),
+  connectedAssets: z.record(z.string(), z.string()),
+  onsiteEligible: z.nullable(z.boolean()),
+  shopStatus: z.nullable(shopStatusSchema),
+  shopStatusInfo: z.nullable(z.string()),
+  config: z.record(z.string(), z.unknown()),
+});
+export type Feature = z.infer<typeof featureSchema>;
+
+export const installSchema = z.object({
+  externalBusinessId: idSchema,
+  businessId: idOrNullSchema,
+  pixelId: idOrNullSchema,
+  adAccountId: idOrNullSchema,
+  catalogId: idOrNullSchema,
+  commerceMerchantSettingsId: idOrNullSchema,
+  pages: z.array(idSchema),
+  instagramProfiles: z.array(idSchema),
+  tokenClass: tolerantEnum(['user', 'system_user']),
+  onsiteEligible: z.nullable(z.boolean()),
+  installedAt: timeOrNullSchema,
+  refreshedAt: timeOrNullSchema,
+  installUrl: z.url(),
+  features: z.array(featureSchema),
+});
+export type Install = z.infer<typeof installSchema>;
+
+export const installsAnswerSchema = z.object({ installs: z.array(installSchema) });
+export type InstallsAnswer = z.infer<typeof installsAnswerSchema>;
+
+export const mintedInstallSchema = z.object({
+  externalBusinessId: idSchema,
+  installUrl: z.url(),
+});
+export type MintedInstall = z.infer<typeof mintedInstallSchema>;
+
+export const systemUserTokenRequestSchema = z.object({
+  accessToken: z.optional(z.string().check(z.minLength(1), z.maxLength(4096))),
+});
+export type SystemUserTokenRequest = z.infer<typeof systemUserTokenRequestSchema>;
+
+export const systemUserTokenAnswerSchema = z.object({
+  tokenClass: z.literal('system_user'),
+  assetIds: z.array(idSchema),
+});
+export type SystemUserTokenAnswer = z.infer<typeof systemUserTokenAnswerSchema>;
+
+/** What a person may change of a customisable feature; at least one key. */
+export const featurePatchSchema = z
+  .object({
+    enabled: z.optional(z.boolean()),
+    ctaButtonText: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
+    ctaButtonUrl: z.optional(z.url().check(z.maxLength(2048))),
+    belowButtonText: z.optional(z.string().check(z.maxLength(255))),
+  })
+  .check(
+    z.refine((patch) => Object.values(patch).some((value) => value !== undefined), {
+      message: 'Name at least one thing to change',
+    }),
+  );
+export type FeaturePatch = z.infer<typeof featurePatchSchema>;
