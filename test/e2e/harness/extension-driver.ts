@@ -1,0 +1,116 @@
+import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import { chromiumId } from './extension-identity.ts';
+import { waitFor } from './wait-for.ts';
+
+export interface Badge {
+  text: string;
+  /** Red, green, blue, opacity: 0 to 255 each. */
+  color: number[];
+  title: string;
+}
+
+export interface ExtensionDriver {
+  /** What the person sees on the icon. */
+  badge: () => Promise<Badge>;
+  notificationIds: () => Promise<string[]>;
+  /** All that one storage area holds. */
+  storage: (area: 'local' | 'session' | 'sync') => Promise<Record<string, unknown>>;
+  fireAlarm: (name: string) => Promise<void>;
+  alarmNames: () => Promise<string[]>;
+  clickNotification: (id: string) => Promise<void>;
+  /** Ends the worker as Chromium does when it has been idle. */
+  killWorker: () => Promise<void>;
+  workerIsAlive: () => boolean;
+  /** One of the extension's pages in a tab; it does not close when it loses the focus. */
+  openPage: (name: 'popup' | 'dashboard') => Promise<Page>;
+  /** The popup itself, as a click on the icon opens it. */
+  openTruePopup: () => Promise<Page>;
+}
+
+const origin = `chrome-extension://${chromiumId}`;
+
+/** Drives the extension in a Chromium that {@link launchChromium} started. */
+export async function createExtensionDriver(browser: Browser): Promise<ExtensionDriver> {
+  const isWorker = (target: { type: () => string; url: () => string }) =>
+    target.type() === 'service_worker' && target.url().startsWith(origin);
+
+  // The manifest is a document of the extension in which none of our code runs: reading through it
+  // neither wakes the worker nor keeps it alive.
+  const observer = await browser.newPage();
+  await waitFor('the extension to be loaded', async () => {
+    const answer = await observer.goto(`${origin}/manifest.json`).catch(() => null);
+    return answer?.ok() ?? false;
+  });
+
+  async function worker(): Promise<WebWorker> {
+    if (!browser.targets().some(isWorker)) await wakeWorker();
+    const target = await browser.waitForTarget(isWorker);
+    return waitFor('the worker to answer', () => target.worker());
+  }
+
+  /** Chromium starts a sleeping worker for any message, understood or not. */
+  async function wakeWorker(): Promise<void> {
+    await observer.evaluate(() => chrome.runtime.sendMessage(null).catch(() => undefined));
+  }
+
+  return {
+    badge: () =>
+      observer.evaluate(async () => ({
+        text: await chrome.action.getBadgeText({}),
+        color: [...(await chrome.action.getBadgeBackgroundColor({}))],
+        title: await chrome.action.getTitle({}),
+      })),
+    notificationIds: () =>
+      observer.evaluate(async () => Object.keys(await chrome.notifications.getAll())),
+    storage: (area) => observer.evaluate((name) => chrome.storage[name].get(null), area),
+    alarmNames: () =>
+      observer.evaluate(async () => (await chrome.alarms.getAll()).map((alarm) => alarm.name)),
+    async fireAlarm(name) {
+      const context = await worker();
+      await context.evaluate((alarm) => {
+        const scheduledTime = Date.now();
+        (chrome.alarms.onAlarm as unknown as Dispatchable).dispatch({ name: alarm, scheduledTime });
+      }, name);
+    },
+    async clickNotification(id) {
+      const context = await worker();
+      await context.evaluate((clicked) => {
+        (chrome.notifications.onClicked as unknown as Dispatchable).dispatch(clicked);
+      }, id);
+    },
+    async killWorker() {
+      const target = browser.targets().find(isWorker);
+      const running = await target?.worker();
+      await running?.close();
+      await waitFor('the worker to end', () => !browser.targets().some(isWorker));
+    },
+    workerIsAlive: () => browser.targets().some(isWorker),
+    async openPage(name) {
+      const page = await browser.newPage();
+      await page.setViewport({
+        width: name === 'popup' ? 380 : 1280,
+        height: name === 'popup' ? 600 : 900,
+      });
+      await page.goto(`${origin}/${name}.html`);
+      return page;
+    },
+    async openTruePopup() {
+      const known = new Set(browser.targets());
+      const extension = (await browser.extensions()).get(chromiumId);
+      if (!extension) throw new Error('The extension is not loaded');
+      await extension.triggerAction(observer);
+      const target = await browser.waitForTarget(
+        (candidate) => !known.has(candidate) && candidate.url() === `${origin}/popup.html`,
+      );
+      return target.asPage();
+    },
+  };
+}
+
+/** Chromium's event objects can be fired by the extension itself; the types do not say so. */
+interface Dispatchable {
+  dispatch: (argument: unknown) => void;
+}
+
+/** What the functions given to `evaluate` find in the extension; they do not run here. */
+declare const chrome: typeof import('wxt/browser').browser;
