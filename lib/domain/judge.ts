@@ -101,7 +101,8 @@ function judgeCredential(credential: Credential, evidence: Evidence): Judgement 
     staleSinceMs: null,
     goneSinceMs: credential.state === 'lost' ? (error?.atMs ?? null) : null,
     inferredFrom: null,
-    error: error && credential.state === 'lost' ? { code: error.code, subcode: error.subcode } : null,
+    error:
+      error && credential.state === 'lost' ? { code: error.code, subcode: error.subcode } : null,
   };
 }
 
@@ -127,7 +128,12 @@ function judgeFacts(facts: Facts): Verdict {
       return { standing: 'lost', reason: 'gone_after_deadline', ...dates };
     }
     if (migrationMs !== null && migrationMs <= nowMs) {
-      return { standing: 'lost', reason: 'gone_after_migration', ...dates, deadlineMs: migrationMs };
+      return {
+        standing: 'lost',
+        reason: 'gone_after_migration',
+        ...dates,
+        deadlineMs: migrationMs,
+      };
     }
     return { standing: 'unreachable', reason: 'gone_unexplained', ...dates };
   }

@@ -50,7 +50,12 @@ export const DEFAULT_SETTINGS: Settings = {
     install_removed: true,
     own_sign_in: true,
   },
-  quietHours: { enabled: false, fromMinute: 19 * 60, toMinute: 8 * 60, workingDays: [1, 2, 3, 4, 5] },
+  quietHours: {
+    enabled: false,
+    fromMinute: 19 * 60,
+    toMinute: 8 * 60,
+    workingDays: [1, 2, 3, 4, 5],
+  },
   keepSignedIn: true,
   language: null,
 };

@@ -23,7 +23,10 @@ export function summarise(
     }
     counts[standing] += 1;
     if (asset.judgement.staleSinceMs !== null) {
-      staleSinceMs = Math.min(staleSinceMs ?? Number.POSITIVE_INFINITY, asset.judgement.staleSinceMs);
+      staleSinceMs = Math.min(
+        staleSinceMs ?? Number.POSITIVE_INFINITY,
+        asset.judgement.staleSinceMs,
+      );
     }
     if (isAtRisk(standing)) atRisk += 1;
     if (!wantsReconnection(standing)) continue;

@@ -1,0 +1,58 @@
+import * as z from 'zod/mini';
+import type { Account } from '../../domain/account.ts';
+import type { PartnerConnection } from '../../domain/partner.ts';
+import type { Job } from '../../domain/reconnection.ts';
+import { NEVER_CHECKED, type Schedule } from '../../domain/schedule.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
+import type { Summary } from '../../domain/snapshot.ts';
+import { accountSchema } from './schemas/account.ts';
+import { jobSchema } from './schemas/job.ts';
+import { partnerConnectionSchema } from './schemas/partner.ts';
+import { scheduleSchema } from './schemas/schedule.ts';
+import { settingsSchema } from './schemas/settings.ts';
+import { summarySchema } from './schemas/summary.ts';
+import { createStoredItem } from './stored-item.ts';
+
+/** What the badge and every page's first paint are made of; null before the first check. */
+export const summaryItem = createStoredItem<Summary | null>({
+  key: 'summary',
+  version: 1,
+  schema: z.nullable(summarySchema),
+  fallback: null,
+});
+
+export const scheduleItem = createStoredItem<Schedule>({
+  key: 'schedule',
+  version: 1,
+  schema: scheduleSchema,
+  fallback: NEVER_CHECKED,
+});
+
+export const accountsItem = createStoredItem<readonly Account[]>({
+  key: 'accounts',
+  version: 1,
+  schema: z.array(accountSchema),
+  fallback: [],
+});
+
+export const partnerItem = createStoredItem<PartnerConnection | null>({
+  key: 'partner',
+  version: 1,
+  schema: z.nullable(partnerConnectionSchema),
+  fallback: null,
+});
+
+/** The running or last reconnection. */
+export const jobItem = createStoredItem<Job | null>({
+  key: 'job',
+  version: 1,
+  schema: z.nullable(jobSchema),
+  fallback: null,
+});
+
+export const settingsItem = createStoredItem<Settings>({
+  key: 'settings',
+  version: 1,
+  schema: settingsSchema,
+  fallback: DEFAULT_SETTINGS,
+});
