@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { type GraphAnswer, withSchema } from './graph-answer.ts';
+import { isPassing, noFacts } from './graph-failure.ts';
+import { encodeParams, type GraphRequest, relativeUrl, subjectOf } from './graph-request.ts';
+import { holdBack, type PatienceDeps, type PatientSend, throttledLocally } from './patient-send.ts';
+import { readBody } from './read-body.ts';
+import { parseRetryAfter, retryWaitMs } from './retry-timing.ts';
+import { readUsage } from './usage-headers.ts';
+
+export interface BatchItem<T> extends GraphRequest {
+  schema: z.ZodMiniType<T>;
+}
+
+/** Graph refuses a batch of more (developers.facebook.com/docs/graph-api/batch-requests). */
+export const batchSize = 50;
+/** As many as a browser opens to one host over HTTP/1.1. */
+const parallelRequests = 6;
+
+/** An entry Graph did not finish is null; `body` is a string, in some paths already parsed. */
+const batchEntry = z.nullable(
+  z.object({
+    code: z.number(),
+    body: z.optional(z.unknown()),
+    headers: z.catch(z.array(z.object({ name: z.string(), value: z.string() })), []),
+  }),
+);
+const batchAnswer = z.array(z.unknown());
+
+type BatchDeps = PatienceDeps & { send: PatientSend };
+type Answers = GraphAnswer<unknown>[];
+
+/**
+ * Any number of calls in POSTs of 50, several at a time. Items that Graph left unfinished (null,
+ * transient) are asked again together, without those already answered; items whose node Meta has
+ * throttled are not sent. A batch that fails whole was retried as one request: not once more here.
+ */
+export function createBatch(deps: BatchDeps) {
+  return async function batch<T>(items: readonly BatchItem<T>[]): Promise<GraphAnswer<T>[]> {
+    const answers: Answers = items.map(() => unfinished(null));
+    let open = items.map((_, index) => index);
+    for (let attempt = 0; open.length > 0; attempt += 1) {
+      if (attempt > 0) await deps.sleep(retryWaitMs(attempt - 1, null, deps.random()));
+      const unanswered = await inParallel(slices(open), (slice) =>
+        askOnce(deps, items, slice, answers),
+      );
+      open = attempt < deps.retries ? unanswered.flat() : [];
+    }
+    return items.map((item, index) => withSchema(answers[index] ?? unfinished(null), item.schema));
+  };
+}
+
+/** Sends at most 50 items, puts each answer in its place, returns the places to ask again. */
+async function askOnce(
+  deps: BatchDeps,
+  items: readonly GraphRequest[],
+  places: readonly number[],
+  answers: Answers,
+): Promise<number[]> {
+  const sent: { place: number; item: GraphRequest }[] = [];
+  for (const place of places) {
+    const item = items[place];
+    if (item === undefined) continue;
+    const blocked = throttledLocally(deps.pacer, subjectOf(item), deps.nowMs());
+    if (blocked !== null) answers[place] = blocked;
+    else sent.push({ place, item });
+  }
+  if (sent.length === 0) return [];
+  const batch = JSON.stringify(sent.map(({ item }) => wireItem(item)));
+  const { answer } = await deps.send({ method: 'POST', path: '', body: { batch } }, sent.length);
+  const entries = answer.ok ? batchAnswer.safeParse(answer.value) : null;
+  const again: number[] = [];
+  sent.forEach(({ place, item }, position) => {
+    if (!answer.ok) answers[place] = answer;
+    else if (!entries?.success) answers[place] = unreadable(answer.serverNowMs);
+    else {
+      const read = readEntry(deps, entries.data[position], subjectOf(item), answer.serverNowMs);
+      answers[place] = read;
+      if (!read.ok && read.failure.kind !== 'throttled' && isPassing(read.failure))
+        again.push(place);
+    }
+  });
+  return again;
+}
+
+function wireItem(item: GraphRequest): Record<string, string> {
+  const wire = { method: item.method ?? 'GET', relative_url: relativeUrl(item) };
+  return item.body === undefined ? wire : { ...wire, body: encodeParams(item.body) };
+}
+
+function readEntry(
+  deps: PatienceDeps,
+  entry: unknown,
+  subject: string,
+  serverNowMs: number | null,
+): GraphAnswer<unknown> {
+  const parsed = batchEntry.safeParse(entry ?? null);
+  if (!parsed.success) return unreadable(serverNowMs);
+  if (parsed.data === null) return unfinished(serverNowMs);
+  const { code, body, headers } = parsed.data;
+  const header = (name: string) =>
+    headers.find((one) => one.name.toLowerCase() === name)?.value ?? null;
+  deps.pacer.observe(readUsage(header, subject), deps.nowMs());
+  const reading = readBody(code, typeof body === 'string' ? body : JSON.stringify(body ?? null));
+  if (reading.ok) return { ok: true, value: reading.json, serverNowMs };
+  const { failure } = reading;
+  if (failure.kind !== 'throttled') return { ok: false, failure, serverNowMs };
+  const retryAfterMs = parseRetryAfter(header('retry-after'), deps.nowMs());
+  return { ok: false, failure: holdBack(deps, failure, subject, retryAfterMs), serverNowMs };
+}
+
+function slices(places: readonly number[]): number[][] {
+  const count = Math.ceil(places.length / batchSize);
+  return Array.from({ length: count }, (_, nth) =>
+    places.slice(nth * batchSize, (nth + 1) * batchSize),
+  );
+}
+
+async function inParallel<T, R>(inputs: readonly T[], run: (input: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  const waiting = [...inputs];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
+      results.push(await run(next));
+  };
+  await Promise.all(Array.from({ length: parallelRequests }, lane));
+  return results;
+}
+
+function unfinished(serverNowMs: number | null): GraphAnswer<never> {
+  return { ok: false, failure: { ...noFacts, kind: 'transient' }, serverNowMs };
+}
+
+function unreadable(serverNowMs: number | null): GraphAnswer<never> {
+  return { ok: false, failure: { ...noFacts, kind: 'unreadable', what: 'shape' }, serverNowMs };
+}

@@ -1,0 +1,68 @@
+/** What a field that should hold a time holds. Nonsense is reported, never guessed. */
+export type GraphTime =
+  | { kind: 'none' }
+  | { kind: 'time'; atMs: number }
+  | { kind: 'nonsense'; reason: TimeNonsense };
+
+export type TimeNonsense = 'wrong_type' | 'wrong_format' | 'no_such_date' | 'out_of_range';
+
+/** Facebook opened in 2004 and a deadline lies weeks ahead: a time outside was not meant as one. */
+const earliestMs = Date.UTC(2004, 0, 1);
+const latestMs = Date.UTC(2100, 0, 1);
+
+const isoForm =
+  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3})\d*)?(?:Z|([+-])(\d{2}):?(\d{2}))$/;
+
+/**
+ * Reads a Graph time to epoch ms. Takes the forms seen in Meta's documents and answers: `+0000`
+ * (which `Date.parse` need not accept), `+00:00`, `Z`, and unix seconds as number or digits.
+ * An absent key or null is `none`.
+ */
+export function parseGraphTime(value: unknown): GraphTime {
+  if (value === undefined || value === null) return { kind: 'none' };
+  if (typeof value === 'number') return fromUnixSeconds(value);
+  if (typeof value !== 'string') return nonsense('wrong_type');
+  const text = value.trim();
+  if (/^\d{1,16}$/.test(text)) return fromUnixSeconds(Number(text));
+  const match = isoForm.exec(text);
+  return match === null ? nonsense('wrong_format') : fromIsoParts(match);
+}
+
+function fromUnixSeconds(seconds: number): GraphTime {
+  return Number.isFinite(seconds) ? inRange(Math.trunc(seconds * 1000)) : nonsense('wrong_type');
+}
+
+function fromIsoParts(match: RegExpExecArray): GraphTime {
+  const part = (index: number): number => Number(match[index] ?? 0);
+  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map(part) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const milliseconds = Number((match[7] ?? '').padEnd(3, '0'));
+  const wallMs = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  const wall = new Date(wallMs);
+  // Date.UTC rolls 30 February over to 1 March; the day that was written must come back.
+  const exists =
+    wall.getUTCMonth() === month - 1 &&
+    wall.getUTCDate() === day &&
+    wall.getUTCHours() === hour &&
+    minute < 60 &&
+    second < 60 &&
+    part(9) < 24 &&
+    part(10) < 60;
+  if (!exists) return nonsense('no_such_date');
+  const offsetMs = (part(9) * 60 + part(10)) * 60_000 * (match[8] === '-' ? -1 : 1);
+  return inRange(wallMs - offsetMs);
+}
+
+function inRange(atMs: number): GraphTime {
+  return atMs >= earliestMs && atMs < latestMs ? { kind: 'time', atMs } : nonsense('out_of_range');
+}
+
+function nonsense(reason: TimeNonsense): GraphTime {
+  return { kind: 'nonsense', reason };
+}
