@@ -1,0 +1,98 @@
+/** One zone of the house: which of our own zones it may import, and what belongs elsewhere. */
+export interface Layer {
+  /** Path prefix; the longest one that fits decides. */
+  prefix: string;
+  mayImport: string[];
+  advice: string;
+}
+
+const pageDoors = ['lib/platform/storage', 'lib/platform/permissions', 'lib/platform/i18n'];
+
+/** The one-way order of imports; ARCHITECTURE.md draws it. A zone may always import itself. */
+export const layers: Layer[] = [
+  {
+    prefix: 'lib/domain/',
+    mayImport: [],
+    advice:
+      'Rules are pure: hand in time, randomness and data as arguments; what asks or writes belongs in lib/background.',
+  },
+  {
+    prefix: 'contract/',
+    mayImport: [],
+    advice: 'The contract stands alone, so that any partner can take it as it is.',
+  },
+  {
+    prefix: 'lib/graph/',
+    mayImport: ['lib/domain/', 'contract/'],
+    advice:
+      "It only knows Meta's Graph API over a fetch handed to it: a use case belongs in lib/background.",
+  },
+  {
+    prefix: 'lib/partner/',
+    mayImport: ['lib/domain/', 'contract/'],
+    advice: 'It only knows the partner contract: a use case belongs in lib/background.',
+  },
+  {
+    prefix: 'lib/platform/',
+    mayImport: ['lib/domain/', 'contract/'],
+    advice: 'It only wraps one browser API and decides nothing: decisions belong in lib/domain.',
+  },
+  {
+    prefix: 'lib/messages/',
+    mayImport: ['lib/domain/', 'lib/platform/', 'contract/'],
+    advice:
+      'It is the protocol between pages and background: what answers belongs in lib/background.',
+  },
+  {
+    prefix: 'lib/background/',
+    mayImport: [
+      'lib/messages/',
+      'lib/graph/',
+      'lib/partner/',
+      'lib/platform/',
+      'lib/domain/',
+      'contract/',
+    ],
+    advice: 'Use cases never show anything: that belongs in components, which read storage.',
+  },
+  {
+    prefix: 'lib/',
+    mayImport: ['lib/graph/', 'lib/domain/', 'contract/', 'manifest.ts'],
+    advice: 'A command line tool uses the same Graph client and rules as the extension.',
+  },
+  {
+    prefix: 'components/',
+    mayImport: ['lib/messages/', 'lib/domain/', ...pageDoors],
+    advice:
+      'Pages show what is stored and send intents through lib/messages: work belongs in lib/background.',
+  },
+  {
+    prefix: 'entrypoints/background',
+    mayImport: [
+      'lib/background/',
+      'lib/messages/',
+      'lib/graph/',
+      'lib/partner/',
+      'lib/platform/',
+      'lib/domain/',
+      'contract/',
+    ],
+    advice: 'The background only wires parts together: a part belongs in lib/background.',
+  },
+  {
+    prefix: 'entrypoints/',
+    mayImport: ['components/', 'lib/messages/', 'lib/domain/', ...pageDoors],
+    advice: 'A page only mounts a component: what it shows belongs in components.',
+  },
+  {
+    prefix: 'backend/',
+    mayImport: ['contract/', 'lib/graph/', 'lib/domain/'],
+    advice: 'What both sides need is either a rule (lib/domain), Graph (lib/graph) or contract.',
+  },
+  {
+    prefix: 'sandbox/',
+    mayImport: [],
+    advice:
+      'It stands in for Meta, and would share our misreading of Meta if it shared our code: write it again here.',
+  },
+];

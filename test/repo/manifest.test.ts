@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { createManifest } from '../../manifest.ts';
+
+const PARTNER_BUILD = {
+  WXT_PARTNER_ORIGIN: 'https://acme.example',
+  WXT_ISSUER_ORIGIN: 'https://login.acme.example:8443',
+};
+
+/** Everything a person is asked to allow. A change here needs a reason in README.md as well. */
+const grants = (browser: string, env = {}) => {
+  const manifest = createManifest(browser, env);
+  return {
+    permissions: manifest.permissions,
+    optional: manifest.optional_permissions,
+    hosts: manifest.host_permissions,
+    optionalHosts: manifest.optional_host_permissions,
+  };
+};
+
+describe.each(['chrome', 'firefox'])('what the build for %s may do', (browser) => {
+  it('never grows unnoticed', () => {
+    expect(grants(browser)).toEqual({
+      permissions: ['alarms', 'contextMenus', 'identity', 'notifications', 'storage'],
+      optional: undefined,
+      hosts: ['https://graph.facebook.com/*'],
+      optionalHosts: ['https://*/*'],
+    });
+  });
+
+  it("is fixed to the partner's hosts in a partner's own build", () => {
+    expect(grants(browser, PARTNER_BUILD)).toEqual({
+      permissions: ['alarms', 'contextMenus', 'identity', 'notifications', 'storage'],
+      optional: undefined,
+      hosts: [
+        'https://graph.facebook.com/*',
+        'https://acme.example/*',
+        browser === 'firefox'
+          ? 'https://login.acme.example/*'
+          : 'https://login.acme.example:8443/*',
+      ],
+      optionalHosts: undefined,
+    });
+  });
+
+  it('has no content scripts, no remote pages and no policy of its own for scripts', () => {
+    const manifest = createManifest(browser, {});
+    expect(manifest.content_scripts).toBeUndefined();
+    expect(manifest.externally_connectable).toBeUndefined();
+    expect(manifest.web_accessible_resources).toBeUndefined();
+    expect(manifest.content_security_policy).toBeUndefined();
+  });
+});
+
+it('Firefox is told which data leaves the browser', () => {
+  expect(createManifest('firefox', {}).browser_specific_settings?.gecko).toMatchObject({
+    strict_min_version: '140.0',
+    data_collection_permissions: { required: ['authenticationInfo', 'personallyIdentifyingInfo'] },
+  });
+});
