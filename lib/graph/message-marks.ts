@@ -16,10 +16,7 @@ const marksByCode: Record<number, readonly [RegExp, MarkedMeaning][]> = {
     [/cursor/i, 'invalid_cursor'],
     [/nonexisting field|unknown fields?\b/i, 'our_bug'],
     [/too many ids/i, 'our_bug'],
-    [
-      /syntax error|must be (?:of|a|an|one of) |is required|invalid parameter|param(?:eter)? \S+/i,
-      'our_bug',
-    ],
+    [/syntax error|invalid parameter|\(#100\) (?:the )?param(?:eter)?\b/i, 'our_bug'],
   ],
 };
 

@@ -18,7 +18,9 @@ const secretKeys = [
 ].join('|');
 
 const hidden = '[hidden]';
-const inQuery = new RegExp(`\\b(${secretKeys})(=|%3D)[^&\\s"'#<>]*`, 'gi');
+/** Where a word begins, also behind a percent escape. */
+const start = '(?:\\b|(?<=%[0-9A-F]{2}))';
+const inQuery = new RegExp(`${start}(${secretKeys})(=|%3D)[^&\\s"'#<>]*`, 'gi');
 const inJson = new RegExp(
   `(\\\\?["'])(${secretKeys})\\1(\\s*:\\s*)(\\\\?["'])(?:(?!\\4).)*\\4`,
   'gi',
@@ -27,7 +29,7 @@ const inJson = new RegExp(
 const loginCode = /\b(code)((?:=|%3D)|\\?["']\s*:\s*\\?["'])[\w.~+/%|-]{24,}/gi;
 const inHeader = /\b(Bearer|OAuth)\s+(?!Facebook\b|Exception\b|")[\w.~+/|=-]{8,}/g;
 /** Meta's user, page and system-user tokens begin so; app tokens are `id|secret`. */
-const metaToken = /\bEA[A-Za-z0-9]{20,}\b/g;
+const metaToken = new RegExp(`${start}EA[A-Za-z0-9]{20,}`, 'g');
 const appToken = /\b\d{5,}\|[\w-]{16,}/g;
 /** A JWT anywhere in a text. */
 const jwt = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
