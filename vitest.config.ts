@@ -19,7 +19,11 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          include: ['{contract,backend,sandbox}/**/*.test.ts', 'test/{repo,runner}/**/*.test.ts'],
+          include: [
+            '{contract,backend,sandbox}/**/*.test.ts',
+            'test/{repo,runner,bench}/**/*.test.ts',
+          ],
+          globalSetup: ['test/fakes/postgres-global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

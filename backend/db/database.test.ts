@@ -1,0 +1,90 @@
+import { eq, sql } from 'drizzle-orm';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type Database, openDatabase } from './database.ts';
+import { migrateDatabase } from './migrate.ts';
+import { events, migrationFacts, tenants } from './schema/index.ts';
+
+let fresh: FreshDatabase;
+let db: Database;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  await db.asSystem((tx) => tx.insert(tenants).values([{ id: 'acme' }, { id: 'rival' }]));
+});
+afterAll(async () => {
+  await db.close();
+  await fresh.drop();
+});
+
+function event(tenantId: string, seq: number) {
+  return { tenantId, seq, type: 'asset.lost', occurredAt: new Date(0), data: {} };
+}
+
+describe('row-level security', () => {
+  it('shows a tenant its own rows only', async () => {
+    expect(await db.asTenant('acme', (tx) => tx.select().from(tenants))).toMatchObject([
+      { id: 'acme' },
+    ]);
+  });
+
+  it('lets no tenant write, change or remove rows of another', async () => {
+    const foreign = db.asTenant('acme', (tx) => tx.insert(events).values(event('rival', 1)));
+    await expect(foreign).rejects.toMatchObject({
+      cause: expect.objectContaining({ code: '42501' }),
+    });
+    await db.asTenant('acme', async (tx) => {
+      const changed = await tx
+        .update(tenants)
+        .set({ lastEventSeq: 9 })
+        .where(eq(tenants.id, 'rival'));
+      expect(changed.rowCount).toBe(0);
+      expect((await tx.delete(tenants).where(eq(tenants.id, 'rival'))).rowCount).toBe(0);
+    });
+  });
+
+  it('fails a query without a tenant, also on a connection that had one before', async () => {
+    const client = new pg.Client({
+      connectionString: fresh.url,
+      options: '-c role=holdfast_tenant',
+    });
+    await client.connect();
+    await expect(client.query('select * from tenants')).rejects.toThrow(/No tenant/);
+    await client.query(`begin; select set_config('app.tenant', 'acme', true); commit`);
+    await expect(client.query('select * from tenants')).rejects.toThrow(/No tenant/);
+    await client.end();
+  });
+
+  it('keeps tables of the system from every tenant', async () => {
+    await db.asSystem((tx) =>
+      tx.insert(migrationFacts).values({
+        metaUserId: '1',
+        expireTime: new Date(0),
+        entryTime: new Date(0),
+      }),
+    );
+    expect(await db.asTenant('acme', (tx) => tx.select().from(migrationFacts))).toEqual([]);
+  });
+
+  it('binds every table of ours', async () => {
+    const { rows } = await db.asSystem((tx) =>
+      tx.execute(sql`
+        select relname from pg_class
+        where relnamespace = 'public'::regnamespace and relkind = 'r' and not relrowsecurity`),
+    );
+    expect(rows).toEqual([]);
+  });
+});
+
+describe('migrating', () => {
+  it('runs once when many processes start together', async () => {
+    const empty = await freshDatabase({ migrated: false });
+    await Promise.all(Array.from({ length: 6 }, () => migrateDatabase(empty.url)));
+    const other = openDatabase(empty.url, { onIdleError: () => {} });
+    await expect(other.asTenant('acme', (tx) => tx.select().from(events))).resolves.toEqual([]);
+    await other.close();
+    await empty.drop();
+  });
+});

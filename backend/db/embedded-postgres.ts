@@ -1,0 +1,154 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { findPostgresBinaries } from './postgres-binaries.ts';
+import { run, type SystemUser, unprivilegedUser } from './unprivileged-user.ts';
+
+/** A PostgreSQL server of our own. */
+export interface EmbeddedPostgres {
+  /** Connects as the superuser, over loopback, with a password that never leaves `dataDir`. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+const superuser = 'holdfast_owner';
+const stopTimeoutMs = 20_000;
+
+/**
+ * Starts a PostgreSQL whose data lie in `dataDir`, creating them at first. A server that a killed
+ * process left behind is stopped first; one that another live process uses is refused.
+ */
+export async function startEmbeddedPostgres(
+  dataDir: string,
+  settings: Record<string, string> = {},
+): Promise<EmbeddedPostgres> {
+  const binaries = await findPostgresBinaries();
+  const user = await unprivilegedUser();
+  const root = resolve(dataDir);
+  const cluster = join(root, 'postgres');
+  await mkdir(cluster, { recursive: true, mode: 0o700 });
+  if (user) {
+    await chown(root, user.uid, user.gid);
+    await chown(cluster, user.uid, user.gid);
+  }
+  const password = await keepPassword(join(root, 'postgres-password'));
+  if (!(await exists(join(cluster, 'PG_VERSION')))) {
+    await initialise(binaries.initdb, cluster, password, user);
+  }
+  await stopOrphan(cluster, password);
+
+  const port = await freePort();
+  const flags = Object.entries({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    ...settings,
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  // Its own process group: Ctrl-C must reach the backend first, which then stops the server.
+  const server = spawn(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], {
+    ...user,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  await new Promise<void>((ready, failed) => {
+    let said = '';
+    server.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-4000);
+      if (said.includes('ready to accept connections')) ready();
+    });
+    server.once('error', failed);
+    server.once('exit', () => failed(new Error(`PostgreSQL did not start: ${said}`)));
+  });
+  server.stderr.removeAllListeners('data').resume();
+
+  return {
+    url: urlOf(port, password),
+    async stop() {
+      if (server.exitCode !== null || server.signalCode !== null) return;
+      const gone = new Promise((done) => server.once('exit', done));
+      server.kill('SIGINT');
+      await gone;
+    },
+  };
+}
+
+function urlOf(port: number, password: string): string {
+  return `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
+}
+
+async function initialise(
+  initdb: string,
+  cluster: string,
+  password: string,
+  user: SystemUser | undefined,
+): Promise<void> {
+  const passwordFile = join(cluster, '..', 'postgres-password-initdb');
+  await writeFile(passwordFile, password, { mode: 0o600 });
+  if (user) await chown(passwordFile, user.uid, user.gid);
+  await run(
+    initdb,
+    [
+      `--pgdata=${cluster}`,
+      `--username=${superuser}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+    ],
+    user,
+  );
+  await writeFile(passwordFile, '');
+}
+
+async function stopOrphan(cluster: string, password: string): Promise<void> {
+  const pidFile = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => null);
+  if (pidFile === null) return;
+  const [pidLine, , , portLine] = pidFile.split('\n');
+  const client = new pg.Client({ connectionString: urlOf(Number(portLine), password) });
+  client.on('error', () => {});
+  const connected = await client.connect().then(
+    () => true,
+    () => false,
+  );
+  // Nobody answers there: the file is stale, and PostgreSQL itself knows how to handle that.
+  if (!connected) return;
+  const { rowCount } = await client.query(
+    `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+  await client.end();
+  if (rowCount) {
+    throw new Error('Another process uses this DATA_DIR. Several processes need a DATABASE_URL.');
+  }
+  process.kill(Number(pidLine), 'SIGINT');
+  const deadline = Date.now() + stopTimeoutMs;
+  while (await exists(join(cluster, 'postmaster.pid'))) {
+    if (Date.now() > deadline) throw new Error('A PostgreSQL left in DATA_DIR does not stop.');
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+async function keepPassword(path: string): Promise<string> {
+  const kept = await readFile(path, 'utf8').catch(() => null);
+  if (kept) return kept;
+  const password = randomBytes(24).toString('base64url');
+  await writeFile(path, password, { mode: 0o600 });
+  return password;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}

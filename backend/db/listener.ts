@@ -1,0 +1,78 @@
+import pg from 'pg';
+
+/** Hears PostgreSQL's notifications on one connection and passes them to who waits for them. */
+export interface Listener {
+  /** Resolves at the next notification with this payload, after `timeoutMs` at the latest. */
+  wait(payload: string, timeoutMs: number, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const reconnectionChannel = 'holdfast_reconnection';
+const reconnectAfterMs = 500;
+
+/** Listens on `channel`, reconnecting for ever; while it is away, waiters wake at their timeout. */
+export async function openListener(
+  url: string,
+  channel: string,
+  onError: (error: Error) => void,
+): Promise<Listener> {
+  const waiters = new Map<string, Set<() => void>>();
+  let client: pg.Client | null = null;
+  let closed = false;
+
+  function wake(payload: string): void {
+    const woken = waiters.get(payload);
+    waiters.delete(payload);
+    for (const resume of woken ?? []) resume();
+  }
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, application_name: 'holdfast-listen' });
+    next.on('notification', ({ payload }) => wake(payload ?? ''));
+    next.on('error', onError);
+    next.on('end', () => {
+      if (client === next) client = null;
+      if (!closed) setTimeout(reconnect, reconnectAfterMs).unref();
+    });
+    await next.connect();
+    await next.query(`listen ${channel}`);
+    client = next;
+    // What was notified while nobody listened is unknown: everyone looks again.
+    for (const payload of [...waiters.keys()]) wake(payload);
+  }
+
+  function reconnect(): void {
+    if (closed) return;
+    connect().catch((error: unknown) => {
+      onError(error instanceof Error ? error : new Error(String(error)));
+      setTimeout(reconnect, reconnectAfterMs).unref();
+    });
+  }
+
+  await connect();
+
+  return {
+    wait(payload, timeoutMs, signal) {
+      return new Promise((resolve) => {
+        const set = waiters.get(payload) ?? new Set();
+        waiters.set(payload, set);
+        const timer = setTimeout(resume, timeoutMs);
+        function resume(): void {
+          clearTimeout(timer);
+          set.delete(resume);
+          if (set.size === 0 && waiters.get(payload) === set) waiters.delete(payload);
+          signal.removeEventListener('abort', resume);
+          resolve();
+        }
+        set.add(resume);
+        signal.addEventListener('abort', resume, { once: true });
+        if (signal.aborted) resume();
+      });
+    },
+    async close() {
+      closed = true;
+      for (const payload of [...waiters.keys()]) wake(payload);
+      await client?.end();
+    },
+  };
+}

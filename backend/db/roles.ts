@@ -1,0 +1,47 @@
+import type pg from 'pg';
+
+/**
+ * The two roles the application works as. Neither owns a table nor is a superuser, so row-level
+ * security binds both: `tenant` sees the rows of one tenant, `system` (jobs, webhooks, operations)
+ * sees all rows by policies of its own.
+ */
+export const tenantRole = 'holdfast_tenant';
+export const systemRole = 'holdfast_system';
+
+/** Makes the roles where they are missing and lets this login act as them. Needs CREATEROLE once. */
+export async function ensureRoles(client: pg.ClientBase): Promise<void> {
+  for (const role of [tenantRole, systemRole]) {
+    const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
+    if (!rowCount) await createRole(client, role);
+    const { rows } = await client.query<{ member: boolean }>(
+      `select pg_has_role(current_user, $1, 'member') as member`,
+      [role],
+    );
+    if (!rows[0]?.member) await client.query(`grant ${role} to current_user`);
+  }
+}
+
+/** Roles belong to the whole server: another database's migration may make them at the same time. */
+async function createRole(client: pg.ClientBase, role: string): Promise<void> {
+  await client.query(`create role ${role} nologin noinherit`).catch((error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const madeMeanwhile = code === '42710' || code === '23505';
+    if (!madeMeanwhile) throw error;
+  });
+}
+
+/** What the roles may do; repeated after each migration, so that new tables are covered. */
+export async function grantToRoles(client: pg.ClientBase, jobsSchema: string): Promise<void> {
+  for (const role of [tenantRole, systemRole]) {
+    await client.query(`grant usage on schema public, ${jobsSchema} to ${role}`);
+    await client.query(
+      `grant select, insert, update, delete on all tables in schema public to ${role}`,
+    );
+    await client.query(`grant usage, select on all sequences in schema public to ${role}`);
+    // A job is queued in the transaction that makes it necessary. Jobs hold ids only.
+    await client.query(
+      `grant select, insert, update on all tables in schema ${jobsSchema} to ${role}`,
+    );
+    await client.query(`grant execute on all functions in schema ${jobsSchema} to ${role}`);
+  }
+}

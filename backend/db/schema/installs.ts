@@ -1,0 +1,54 @@
+import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { moment, tenantRows } from './tenancy.ts';
+
+/** What Meta reports of one feature of an install, in the words of the contract. */
+export interface StoredFeature {
+  instanceId: string;
+  type: string;
+  name: string | null;
+  enabled: boolean | null;
+  connectedAssets: Record<string, string>;
+  onsiteEligible: boolean | null;
+  shopStatus: string | null;
+  shopStatusInfo: string | null;
+  config: Record<string, unknown>;
+}
+
+/** A business-extension install, from the minting of its id on. */
+export const installs = pgTable(
+  'installs',
+  {
+    tenantId: text('tenant_id').notNull(),
+    externalBusinessId: text('external_business_id').notNull(),
+    state: text('state').$type<'minted' | 'installed' | 'removed'>().notNull(),
+    /** What the login dialog's `extras` were made with. */
+    setup: jsonb('setup').$type<Record<string, string>>().notNull(),
+    businessId: text('business_id'),
+    pixelId: text('pixel_id'),
+    adAccountId: text('ad_account_id'),
+    catalogId: text('catalog_id'),
+    commerceMerchantSettingsId: text('commerce_merchant_settings_id'),
+    pages: text('pages').array().notNull(),
+    instagramProfiles: text('instagram_profiles').array().notNull(),
+    tokenClass: text('token_class').$type<'user' | 'system_user'>().notNull(),
+    sealed: text('sealed'),
+    kid: text('kid'),
+    onsiteEligible: boolean('onsite_eligible'),
+    features: jsonb('features').$type<StoredFeature[]>().notNull(),
+    installedAt: moment('installed_at'),
+    refreshedAt: moment('refreshed_at'),
+    /** `entry.time` of the newest webhook followed. */
+    entryTime: moment('entry_time'),
+    /** How the last webhook was told apart: by its event word or by its content. */
+    recognisedBy: text('recognised_by').$type<'event' | 'content'>(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.externalBusinessId] }),
+    uniqueIndex('installs_external_business').on(table.externalBusinessId),
+    index('installs_of_business').on(table.businessId),
+    ...tenantRows(table.tenantId),
+  ],
+);
+
+export type InstallRow = typeof installs.$inferSelect;

@@ -1,0 +1,51 @@
+import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { moment, systemRows } from './tenancy.ts';
+
+/** A signed delivery of Meta, sealed (it may carry tokens), until and a while after it is processed. */
+export const webhookDeliveries = pgTable(
+  'webhook_deliveries',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    /** Keyed hash of the raw bytes: a repeated delivery is stored once. */
+    bodyHash: text('body_hash').notNull(),
+    sealed: text('sealed').notNull(),
+    kid: text('kid').notNull(),
+    state: text('state').$type<'received' | 'processed' | 'unreadable'>().notNull(),
+    receivedAt: moment('received_at').notNull(),
+    processedAt: moment('processed_at'),
+    updates: integer('updates').notNull().default(0),
+    unknownFields: integer('unknown_fields').notNull().default(0),
+  },
+  (table) => [
+    uniqueIndex('webhook_deliveries_body').on(table.bodyHash),
+    index('webhook_deliveries_state').on(table.state, table.id),
+    index('webhook_deliveries_received').on(table.receivedAt),
+    systemRows(),
+  ],
+);
+
+/** When a Meta user loses access, as far as Meta told. The newest `entry.time` wins. */
+export const migrationFacts = pgTable(
+  'migration_facts',
+  {
+    metaUserId: text('meta_user_id').primaryKey(),
+    expireTime: moment('expire_time').notNull(),
+    entryTime: moment('entry_time').notNull(),
+  },
+  () => [systemRows()],
+);
+
+/** An install event that is not followed: an id we did not mint, or another business than recorded. */
+export const quarantinedEvents = pgTable(
+  'quarantined_events',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    why: text('why').$type<'unknown_install' | 'other_business' | 'unreadable'>().notNull(),
+    externalBusinessId: text('external_business_id'),
+    businessId: text('business_id'),
+    /** The event without its tokens. */
+    summary: jsonb('summary').$type<Record<string, unknown>>().notNull(),
+    at: moment('at').notNull(),
+  },
+  () => [systemRows()],
+);

@@ -1,0 +1,38 @@
+import type { Queue } from 'pg-boss';
+
+/** A killed process's job is taken over when its heartbeat has been silent for this long. */
+const heartbeatSeconds = 10;
+
+const base = {
+  notify: true,
+  heartbeatSeconds,
+  expireInSeconds: 3600,
+  retryLimit: 20,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 300,
+} as const;
+
+/** Every queue. A job's data are ids only, never a token. */
+export const queues = {
+  reconnect: { ...base, name: 'reconnect' },
+  webhook: { ...base, name: 'webhook' },
+  read: { ...base, name: 'read' },
+  /** Looks for readings that are due; runs each minute. */
+  sweep: { ...base, name: 'sweep', retryLimit: 0 },
+  /** Removes what has been kept long enough; runs each hour. */
+  tidy: { ...base, name: 'tidy', retryLimit: 0 },
+  reseal: { ...base, name: 'reseal' },
+} as const satisfies Record<string, Queue>;
+
+/** What each queue's jobs carry. */
+export interface JobData {
+  reconnect: { tenantId: string; reconnectionId: string };
+  webhook: { deliveryId: number };
+  read: { tenantId: string; metaUserId: string | null };
+  sweep: Record<string, never>;
+  tidy: Record<string, never>;
+  reseal: Record<string, never>;
+}
+
+export type QueueName = keyof JobData;
