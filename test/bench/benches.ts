@@ -1,0 +1,5 @@
+import type { Bench } from './bench.ts';
+import { pageWeight } from './page-weight.ts';
+
+/** Everything `npm run bench` measures, in this order. */
+export const benches: Bench[] = [pageWeight];

@@ -1,0 +1,31 @@
+import { chromium } from '../machine/browsers.ts';
+import { ensureInstalled, MissingRequirements } from '../machine/ensure-installed.ts';
+import { benches } from './benches.ts';
+import { formatTable } from './format-table.ts';
+import type { Row } from './row.ts';
+
+const asJson = process.argv.includes('--json');
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+
+try {
+  ensureInstalled([chromium]);
+} catch (error) {
+  if (!(error instanceof MissingRequirements)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
+const rows: Row[] = [];
+let failures = 0;
+for (const bench of benches) {
+  if (wanted.length > 0 && !wanted.some((word) => bench.name.includes(word))) continue;
+  console.error(`measuring: ${bench.name}`);
+  try {
+    rows.push(...(await bench.run()));
+  } catch (error) {
+    failures += 1;
+    console.error(`${bench.name} could not be measured:`, error);
+  }
+}
+console.log(asJson ? JSON.stringify({ rows }) : formatTable(rows));
+process.exitCode = failures > 0 || rows.some((row) => row.holds === false) ? 1 : 0;
