@@ -13,6 +13,10 @@ const shortcuts: Shortcut[] = [
     pattern: /\b(?:it|test|describe)\.(?:skip|only|todo|fails|skipIf|runIf)\b/,
     advice: 'every test runs',
   },
+  {
+    pattern: /\binnerHTML\b|\bdangerouslySetInnerHTML\b|\binsertAdjacentHTML\b/,
+    advice: 'names of assets are text that others wrote: never make HTML of it',
+  },
   { pattern: /:\s*any\b|\bas any\b|<any>/, advice: 'use unknown and parse it' },
 ];
 

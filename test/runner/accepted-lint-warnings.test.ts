@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { unacceptedMessages } from './accepted-lint-warnings.ts';
+
+const unsafe = (file: string) => ({
+  _type: 'warning' as const,
+  code: 'UNSAFE_VAR_ASSIGNMENT',
+  message: 'Unsafe assignment to innerHTML',
+  file,
+});
+
+describe("accepted warnings of Mozilla's linter", () => {
+  it("are React's own two assignments", () => {
+    expect(unacceptedMessages([unsafe('chunks/a.js'), unsafe('chunks/a.js')])).toEqual([]);
+  });
+
+  it('end with their number', () => {
+    const three = [1, 2, 3].map(() => unsafe('chunks/a.js'));
+    expect(unacceptedMessages(three)).toHaveLength(1);
+  });
+
+  it('are accepted in no other file', () => {
+    expect(unacceptedMessages([unsafe('background.js')])).toHaveLength(1);
+  });
+});
