@@ -14,7 +14,7 @@ const shortcuts: Shortcut[] = [
     advice: 'every test runs',
   },
   {
-    pattern: /\binnerHTML\b|\bdangerouslySetInnerHTML\b|\binsertAdjacentHTML\b/,
+    pattern: /\.innerHTML\b|\bdangerouslySetInnerHTML\b|\.insertAdjacentHTML\b/,
     advice: 'names of assets are text that others wrote: never make HTML of it',
   },
   { pattern: /:\s*any\b|\bas any\b|<any>/, advice: 'use unknown and parse it' },
