@@ -1,0 +1,56 @@
+/** Build-time addresses as they reach the bundle; all public. */
+export interface BuildEnvironment {
+  readonly WXT_GRAPH_ORIGIN?: string;
+  readonly WXT_LOGIN_ORIGIN?: string;
+  readonly WXT_PARTNER_ORIGIN?: string;
+  readonly WXT_ISSUER_ORIGIN?: string;
+}
+
+/** What one build works with. */
+export interface BuildConfig {
+  graphOrigin: string;
+  loginOrigin: string;
+  /** Set in a partner's own build: no other partner can be connected. */
+  partnerOrigin: string | null;
+  issuerOrigin: string | null;
+  /** True in builds made for loopback: only they accept `http:` addresses, and only on loopback. */
+  allowsLoopback: boolean;
+}
+
+export const GRAPH_ORIGIN = 'https://graph.facebook.com';
+export const LOGIN_ORIGIN = 'https://www.facebook.com';
+
+/** Reads the build's environment; a wrong address is a mistake of the build and throws. */
+export function parseBuildConfig(env: BuildEnvironment): BuildConfig {
+  const named = [
+    env.WXT_GRAPH_ORIGIN,
+    env.WXT_LOGIN_ORIGIN,
+    env.WXT_PARTNER_ORIGIN,
+    env.WXT_ISSUER_ORIGIN,
+  ];
+  const allowsLoopback = named.some((origin) => origin && isPlainLoopback(new URL(origin)));
+  return {
+    graphOrigin: toOrigin(env.WXT_GRAPH_ORIGIN) ?? GRAPH_ORIGIN,
+    loginOrigin: toOrigin(env.WXT_LOGIN_ORIGIN) ?? LOGIN_ORIGIN,
+    partnerOrigin: toOrigin(env.WXT_PARTNER_ORIGIN),
+    issuerOrigin: toOrigin(env.WXT_ISSUER_ORIGIN),
+    allowsLoopback,
+  };
+}
+
+/** True for `http:` on this machine. */
+export function isPlainLoopback(url: URL): boolean {
+  return url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+}
+
+/** True when an address may be called at all: `https:`, or loopback in a build made for it. */
+export function isAllowedAddress(url: URL, allowsLoopback: boolean): boolean {
+  return url.protocol === 'https:' || (allowsLoopback && isPlainLoopback(url));
+}
+
+function toOrigin(address: string | undefined): string | null {
+  if (!address) return null;
+  const url = new URL(address);
+  if (!isAllowedAddress(url, true)) throw new Error(`Neither https nor loopback: ${address}`);
+  return url.origin;
+}
