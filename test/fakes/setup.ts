@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { bindStorageToLives } from './lives-in-storage.ts';
+
+bindStorageToLives();
 
 beforeEach(() => {
   fakeBrowser.reset();
