@@ -1,0 +1,88 @@
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request as the sandbox's parts see it. */
+export interface HttpRequest {
+  method: string;
+  url: URL;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+}
+
+/** What a part answers; `breakOff` ends the connection instead of finishing it. */
+export interface HttpReply {
+  status: number;
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer;
+  breakOff?: 'before_headers' | 'mid_body';
+}
+
+export interface LoopbackServer {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves a plain node listener on 127.0.0.1. Port 0 takes a free one. */
+export async function listenOnLoopback(
+  port: number,
+  listener: RequestListener,
+): Promise<LoopbackServer> {
+  const server = createServer({ keepAlive: true }, listener);
+  server.keepAliveTimeout = 30_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: boundPort } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${boundPort}`, close: () => closeServer(server) };
+}
+
+/** Turns a function from request to reply into a node listener. A throw becomes a plain 500. */
+export function serveReplies(
+  handle: (request: HttpRequest) => Promise<HttpReply>,
+): RequestListener {
+  return (incoming, outgoing) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('error', () => outgoing.destroy());
+    incoming.on('end', () => {
+      const request: HttpRequest = {
+        method: incoming.method ?? 'GET',
+        url: new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`),
+        headers: incoming.headers,
+        body: Buffer.concat(chunks),
+      };
+      handle(request)
+        .catch((error: unknown): HttpReply => {
+          console.error(error);
+          return { status: 500, body: 'The sandbox itself failed; its console says why.' };
+        })
+        .then((reply) => {
+          if (reply.breakOff === 'before_headers') {
+            outgoing.destroy();
+            return;
+          }
+          const body = Buffer.from(reply.body ?? '');
+          const headers = { 'content-length': String(body.length), ...reply.headers };
+          outgoing.writeHead(reply.status, headers);
+          if (reply.breakOff === 'mid_body') {
+            outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy());
+            return;
+          }
+          outgoing.end(body);
+        });
+    });
+  };
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
