@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyPolicy, fieldLockedByPolicy, type Policy } from './policy.ts';
+import { applyPolicy, fieldLockedByPolicy, opensFirstRun, type Policy } from './policy.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 const chosen: Settings = {
@@ -35,7 +35,7 @@ describe('applying a policy', () => {
     expect(applied.checkIntervalHours).toEqual({ min: 1, max: 24 });
     expect(applied).toMatchObject({
       partnerOrigin: null,
-      showFirstRun: true,
+      showFirstRun: null,
       allowExport: true,
       supportUrl: null,
     });
@@ -127,4 +127,18 @@ describe('a change of settings under policy', () => {
     const applied = applyPolicy(chosen, { badgeMode: 'all', maxCheckIntervalHours: 8 });
     expect(fieldLockedByPolicy({ language: null, checkIntervalHours: 8 }, applied)).toBeNull();
   });
+});
+
+describe('the page after the installation', () => {
+  it.each([
+    { showFirstRun: null, installedByOrganisation: false, opens: true },
+    { showFirstRun: null, installedByOrganisation: true, opens: false },
+    { showFirstRun: true, installedByOrganisation: true, opens: true },
+    { showFirstRun: false, installedByOrganisation: false, opens: false },
+  ])(
+    'opens: $opens when policy says $showFirstRun and the organisation installed: $installedByOrganisation',
+    ({ showFirstRun, installedByOrganisation, opens }) => {
+      expect(opensFirstRun({ showFirstRun }, installedByOrganisation)).toBe(opens);
+    },
+  );
 });

@@ -11,7 +11,7 @@ export interface Policy {
   quietHours?: QuietHours;
   keepSignedIn?: boolean;
   language?: string;
-  /** False: no page opens by itself after the installation. */
+  /** Whether a page opens by itself after the installation. */
   showFirstRun?: boolean;
   /** False: no exports and no support bundle. */
   allowExport?: boolean;
@@ -47,7 +47,8 @@ export interface AppliedPolicy {
   checkIntervalHours: { min: number; max: number };
   /** The only partner allowed; null = any. */
   partnerOrigin: string | null;
-  showFirstRun: boolean;
+  /** null = not decided. */
+  showFirstRun: boolean | null;
   allowExport: boolean;
   supportUrl: string | null;
 }
@@ -80,7 +81,7 @@ export function applyPolicy(chosen: Settings, policy: Policy): AppliedPolicy {
     locked,
     checkIntervalHours: { min, max },
     partnerOrigin: policy.partnerOrigin ?? null,
-    showFirstRun: policy.showFirstRun ?? true,
+    showFirstRun: policy.showFirstRun ?? null,
     allowExport: policy.allowExport ?? true,
     supportUrl: policy.supportUrl ?? null,
   };
@@ -97,4 +98,15 @@ export function fieldLockedByPolicy(
   const wanted = patch.checkIntervalHours;
   if (wanted !== undefined && (wanted < min || wanted > max)) return 'checkIntervalHours';
   return null;
+}
+
+/**
+ * Whether a page opens by itself after the installation. A browser may hand the policy over seconds
+ * after it installed us, so an installation by the organisation is quiet unless it says otherwise.
+ */
+export function opensFirstRun(
+  { showFirstRun }: Pick<AppliedPolicy, 'showFirstRun'>,
+  installedByOrganisation: boolean,
+): boolean {
+  return showFirstRun ?? !installedByOrganisation;
 }
