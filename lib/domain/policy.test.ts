@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyPolicy, fieldLockedByPolicy, opensFirstRun, type Policy } from './policy.ts';
+import {
+  allowsPartner,
+  applyPolicy,
+  fieldLockedByPolicy,
+  opensFirstRun,
+  type Policy,
+} from './policy.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 const chosen: Settings = {
@@ -141,4 +147,17 @@ describe('the page after the installation', () => {
       expect(opensFirstRun({ showFirstRun }, installedByOrganisation)).toBe(opens);
     },
   );
+});
+
+describe('the partner under policy', () => {
+  it('is anybody where the organisation named none', () => {
+    expect(allowsPartner({ partnerOrigin: null }, 'https://acme.example')).toBe(true);
+  });
+
+  it('is the one it named and no other', () => {
+    const pinned = { partnerOrigin: 'https://acme.example' };
+    expect(allowsPartner(pinned, 'https://acme.example')).toBe(true);
+    expect(allowsPartner(pinned, 'https://acme.example:8443')).toBe(false);
+    expect(allowsPartner(pinned, 'https://evil.example')).toBe(false);
+  });
 });

@@ -110,3 +110,11 @@ export function opensFirstRun(
 ): boolean {
   return showFirstRun ?? !installedByOrganisation;
 }
+
+/** Whether the organisation lets this browser work with a partner. */
+export function allowsPartner(
+  { partnerOrigin }: Pick<AppliedPolicy, 'partnerOrigin'>,
+  origin: string,
+): boolean {
+  return partnerOrigin === null || partnerOrigin === origin;
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../domain/account.ts';
 import type { PartnerConnection } from '../../domain/partner.ts';
+import { NO_POLICY, type PolicyState } from '../../domain/policy.ts';
 import type { Job } from '../../domain/reconnection.ts';
 import { NEVER_CHECKED, type Schedule } from '../../domain/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
@@ -8,6 +9,7 @@ import type { Summary } from '../../domain/snapshot.ts';
 import { accountSchema } from './schemas/account.ts';
 import { jobSchema } from './schemas/job.ts';
 import { partnerConnectionSchema } from './schemas/partner.ts';
+import { policyStateSchema } from './schemas/policy.ts';
 import { scheduleSchema } from './schemas/schedule.ts';
 import { settingsSchema } from './schemas/settings.ts';
 import { summarySchema } from './schemas/summary.ts';
@@ -55,4 +57,12 @@ export const settingsItem = createStoredItem<Settings>({
   version: 1,
   schema: settingsSchema,
   fallback: DEFAULT_SETTINGS,
+});
+
+/** What `storage.managed` said last, so that pages know what is locked in the same read as the settings. */
+export const policyItem = createStoredItem<PolicyState>({
+  key: 'policy',
+  version: 1,
+  schema: policyStateSchema,
+  fallback: NO_POLICY,
 });

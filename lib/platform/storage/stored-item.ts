@@ -78,7 +78,7 @@ type Values<Items extends readonly StoredItem<unknown>[]> = {
 };
 
 /** Reads several items of one area in one call: what a page's first paint waits for. */
-export async function readItems<const Items extends readonly StoredItem<never>[]>(
+export async function readItems<const Items extends readonly StoredItem<unknown>[]>(
   items: Items,
 ): Promise<Values<Items>> {
   const area = items[0]?.area ?? 'local';

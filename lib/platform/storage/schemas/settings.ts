@@ -4,7 +4,7 @@ import type { Settings } from '../../../domain/settings.ts';
 const day = z.number().check(z.int(), z.minimum(0), z.maximum(365));
 const minuteOfDay = z.number().check(z.int(), z.minimum(0), z.maximum(1439));
 
-export const settingsSchema: z.ZodMiniType<Settings> = z.object({
+export const settingsSchema = z.object({
   checkIntervalHours: z.number().check(z.minimum(1), z.maximum(24)),
   warnDays: z.array(day),
   warnDaysByBusiness: z.record(z.string(), z.array(day)),
@@ -27,4 +27,4 @@ export const settingsSchema: z.ZodMiniType<Settings> = z.object({
   }),
   keepSignedIn: z.boolean(),
   language: z.nullable(z.string()),
-});
+}) satisfies z.ZodMiniType<Settings>;
