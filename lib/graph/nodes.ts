@@ -16,7 +16,7 @@ const name = z.catch(z.nullish(z.string()), null);
 /** A time in any of Graph's forms; absent is `{ kind: 'none' }`. */
 export const graphTime = z.pipe(z.unknown(), z.transform(parseGraphTime));
 
-const linkedNode = z.catch(z.nullish(z.object({ id: graphId, name })), null);
+const linkedNode = z.catch(z.nullish(z.object({ id: graphId, name, username: name })), null);
 
 /**
  * Page, AdAccount, Business, ProductCatalog or AdsPixel: the five nodes that know

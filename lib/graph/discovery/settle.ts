@@ -1,0 +1,192 @@
+import * as z from 'zod/mini';
+import { edgeOf } from '../edge-page.ts';
+import type { GraphAnswer } from '../graph-answer.ts';
+import { type GraphFailure, isPassing, noFacts } from '../graph-failure.ts';
+import { assetNode, permissionNode, userNode } from '../nodes.ts';
+import { fullPage } from '../page-sizes.ts';
+import { assetRow } from './asset-row.ts';
+import { type CallContext, type DiscoveryCall, expansionSize } from './discovery-call.ts';
+import { edgeKey, edgeOfKey, edgesOf, missingScopes, ownNode } from './edge-catalogue.ts';
+import { noteOf, type Settled } from './settled.ts';
+
+export interface SettleContext extends CallContext {
+  /** Used where no answer of Graph gives the time. */
+  nowMs: number;
+  /** Whether this edge was begun anew already. */
+  wasRestarted(edge: string): boolean;
+}
+
+const objectSchema = z.record(z.string(), z.unknown());
+const pageSchema = edgeOf(assetNode);
+const permissionsSchema = edgeOf(permissionNode);
+const shapeFailure: GraphFailure = {
+  ...noFacts,
+  httpStatus: 200,
+  kind: 'unreadable',
+  what: 'shape',
+};
+/** An expanded call that Graph finds too heavy at this size is not worth expanding. */
+const smallestExpansion = fullPage / 4;
+
+/**
+ * What an answer settles. Nothing for a throttled call: it stays to be made. A failure of one edge
+ * or asset concerns only it; one of the token ends the account's pass.
+ */
+export function settle(
+  call: DiscoveryCall,
+  answer: GraphAnswer<unknown>,
+  context: SettleContext,
+): Settled[] {
+  const atMs = answer.serverNowMs ?? context.nowMs;
+  if (answer.ok) return settleValue(call, answer.value, atMs, context);
+  const { failure } = answer;
+  if (failure.kind === 'throttled') return [];
+  if (endsAccount(failure)) return [{ kind: 'account_failed', failure, atMs }];
+  return settleFailure(call, failure, atMs, context);
+}
+
+/** True for failures that every further call with this token would meet again. */
+export function endsAccount(failure: GraphFailure): boolean {
+  if (failure.kind === 'checkpoint') return failure.code === 190;
+  return ['token_dead', 'blocked', 'proof_required', 'network_policy', 'version_retired'].includes(
+    failure.kind,
+  );
+}
+
+function settleValue(
+  call: DiscoveryCall,
+  value: unknown,
+  atMs: number,
+  context: SettleContext,
+): Settled[] {
+  switch (call.kind) {
+    case 'identity': {
+      const user = userNode.safeParse(value);
+      if (!user.success) return settleFailure(call, shapeFailure, atMs, context);
+      const { id, name, is_work_account } = user.data;
+      const isWorkAccount = is_work_account ?? null;
+      const identity: Settled = { kind: 'identity', id, name: name ?? null, isWorkAccount, atMs };
+      return call.mode.startsWith('expanded')
+        ? [identity, ...settleExpansion(ownNode, value, atMs, context)]
+        : [identity];
+    }
+    case 'permissions': {
+      const page = permissionsSchema.safeParse(value);
+      if (!page.success) return [];
+      const named = (granted: boolean) =>
+        page.data.items
+          .filter(({ status }) => (status === 'granted') === granted)
+          .map(({ permission }) => permission);
+      return [{ kind: 'permissions', granted: named(true), missing: named(false) }];
+    }
+    case 'expansion':
+      return [
+        { kind: 'expansion_worked', node: call.node },
+        ...settleExpansion(call.node, value, atMs, context),
+      ];
+    case 'page':
+      return [settlePage(call.edge, call.page, value, atMs)];
+    case 'lookup': {
+      const node = assetNode.safeParse(value);
+      return node.success
+        ? [
+            {
+              kind: 'lookup',
+              id: call.id,
+              result: { kind: 'read', row: assetRow(node.data) },
+              atMs,
+            },
+          ]
+        : settleFailure(call, shapeFailure, atMs, context);
+    }
+  }
+}
+
+/** Graph leaves empty edges out of an expanded answer. */
+function settleExpansion(
+  node: string,
+  value: unknown,
+  atMs: number,
+  context: SettleContext,
+): Settled[] {
+  const object = objectSchema.safeParse(value);
+  return edgesOf(node)
+    .filter((spec) => missingScopes(spec, context.granted).length === 0)
+    .map(({ name }) => {
+      const inner = object.success ? (object.data[name] ?? { data: [] }) : null;
+      return settlePage(edgeKey(node, name), 0, inner, atMs);
+    });
+}
+
+function settlePage(edge: string, page: number, value: unknown, atMs: number): Settled {
+  const parsed = pageSchema.safeParse(value);
+  if (!parsed.success) return { kind: 'edge_failed', edge, failure: noteOf(shapeFailure), atMs };
+  const { items, after, malformed } = parsed.data;
+  return { kind: 'page', edge, page, rows: items.map(assetRow), after, malformed, atMs };
+}
+
+function settleFailure(
+  call: DiscoveryCall,
+  failure: GraphFailure,
+  atMs: number,
+  context: SettleContext,
+): Settled[] {
+  const note = noteOf(failure);
+  switch (call.kind) {
+    case 'identity':
+      if (isPassing(failure) || failure.kind === 'checkpoint' || call.mode === 'bare_system_user')
+        return [{ kind: 'account_failed', failure, atMs }];
+      if (failure.kind === 'too_much_data') return shrinkExpansion(ownNode, atMs, context, call);
+      return [{ kind: 'identity_refused', mode: call.mode }];
+    case 'permissions':
+      return [];
+    case 'expansion':
+      if (failure.kind === 'too_much_data') return shrinkExpansion(call.node, atMs, context);
+      if (!isPassing(failure)) return [{ kind: 'expansion_refused', node: call.node, atMs }];
+      return edgesOf(call.node)
+        .filter((spec) => missingScopes(spec, context.granted).length === 0)
+        .map(({ name }) => ({
+          kind: 'edge_failed',
+          edge: edgeKey(call.node, name),
+          failure: note,
+          atMs,
+        }));
+    case 'page':
+      return settlePageFailure(call.edge, failure, atMs, context);
+    case 'lookup': {
+      // On one asset these codes mean that this account has no access to it (any more).
+      const isGone = failure.kind === 'gone' || failure.kind === 'permission_missing';
+      const { code, subcode } = failure;
+      if (isGone && code !== null)
+        return [{ kind: 'lookup', id: call.id, result: { kind: 'gone', code, subcode }, atMs }];
+      return [{ kind: 'lookup', id: call.id, result: { kind: 'failed', failure: note }, atMs }];
+    }
+  }
+}
+
+function settlePageFailure(
+  edge: string,
+  failure: GraphFailure,
+  atMs: number,
+  context: SettleContext,
+): Settled[] {
+  const name = edgeOfKey(edge)?.spec.name ?? edge;
+  const limit = context.limitFor(name);
+  if (failure.kind === 'too_much_data' && limit > 1)
+    return [{ kind: 'page_size', name, limit: Math.floor(limit / 2) }];
+  if (failure.kind === 'invalid_cursor' && !context.wasRestarted(edge))
+    return [{ kind: 'edge_restarted', edge }];
+  return [{ kind: 'edge_failed', edge, failure: noteOf(failure), atMs }];
+}
+
+function shrinkExpansion(
+  node: string,
+  atMs: number,
+  context: SettleContext,
+  call?: Extract<DiscoveryCall, { kind: 'identity' }>,
+): Settled[] {
+  const limit = Math.floor(context.limitFor(expansionSize) / 2);
+  if (limit >= smallestExpansion) return [{ kind: 'page_size', name: expansionSize, limit }];
+  const refused: Settled = { kind: 'expansion_refused', node, atMs };
+  return call === undefined ? [refused] : [refused, { kind: 'identity_refused', mode: call.mode }];
+}
