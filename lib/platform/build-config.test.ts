@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowedAddress, parseBuildConfig } from './build-config.ts';
+import { isAllowedAddress } from '../domain/address.ts';
+import { parseBuildConfig } from './build-config.ts';
 
 describe('build config', () => {
   it('is Meta itself and no partner when nothing is set', () => {

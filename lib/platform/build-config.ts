@@ -1,3 +1,5 @@
+import { isAllowedAddress, isPlainLoopback } from '../domain/address.ts';
+
 /** Build-time addresses as they reach the bundle; all public. */
 export interface BuildEnvironment {
   readonly WXT_GRAPH_ORIGIN?: string;
@@ -36,16 +38,6 @@ export function parseBuildConfig(env: BuildEnvironment): BuildConfig {
     issuerOrigin: toOrigin(env.WXT_ISSUER_ORIGIN),
     allowsLoopback,
   };
-}
-
-/** True for `http:` on this machine. */
-export function isPlainLoopback(url: URL): boolean {
-  return url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-}
-
-/** True when an address may be called at all: `https:`, or loopback in a build made for it. */
-export function isAllowedAddress(url: URL, allowsLoopback: boolean): boolean {
-  return url.protocol === 'https:' || (allowsLoopback && isPlainLoopback(url));
 }
 
 function toOrigin(address: string | undefined): string | null {
