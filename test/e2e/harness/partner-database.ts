@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** One stored credential as it lies in the partner's database. */
+export interface StoredCredential {
+  assetId: string;
+  metaUserId: string | null;
+  tokenClass: string;
+  /** The encrypted token: two equal texts are the same bytes. */
+  sealed: string | null;
+}
+
+/** Looks into the embedded PostgreSQL of a running backend, past the backend, as its superuser. */
+export async function readStoredCredentials(dataDir: string): Promise<StoredCredential[]> {
+  const password = await readFile(join(dataDir, 'postgres-password'), 'utf8');
+  const pidFile = await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8');
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: Number(pidFile.split('\n')[3]),
+    user: 'holdfast_owner',
+    password: password.trim(),
+    database: 'postgres',
+  });
+  await client.connect();
+  try {
+    const { rows } = await client.query<StoredCredential>(
+      `select asset_id as "assetId", meta_user_id as "metaUserId",
+              token_class as "tokenClass", sealed
+         from credentials order by asset_id`,
+    );
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
