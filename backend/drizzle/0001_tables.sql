@@ -61,8 +61,10 @@ CREATE TABLE "events" (
 --> statement-breakpoint
 ALTER TABLE "events" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "graph_pauses" (
-	"subject" text PRIMARY KEY NOT NULL,
-	"until" timestamp (3) with time zone NOT NULL
+	"owner" text NOT NULL,
+	"subject" text NOT NULL,
+	"until" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "graph_pauses_owner_subject_pk" PRIMARY KEY("owner","subject")
 );
 --> statement-breakpoint
 ALTER TABLE "graph_pauses" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

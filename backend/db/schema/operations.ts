@@ -1,14 +1,17 @@
-import { bigint, index, pgTable, text } from 'drizzle-orm/pg-core';
+import { bigint, index, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
 import { moment, systemRows } from './tenancy.ts';
 
-/** "Do not call Graph before": learned by one process, kept by all. The subject names a token by hash. */
+/** "Do not call Graph before": learned by one process, kept by all. */
 export const graphPauses = pgTable(
   'graph_pauses',
   {
-    subject: text('subject').primaryKey(),
+    /** `app`, or the Meta user whose calls wait. */
+    owner: text('owner').notNull(),
+    /** The node whose limit it is, or `*`. */
+    subject: text('subject').notNull(),
     until: moment('until').notNull(),
   },
-  () => [systemRows()],
+  (table) => [primaryKey({ columns: [table.owner, table.subject] }), systemRows()],
 );
 
 /** Who of the partner's own systems read which credential, and when. */

@@ -24,7 +24,7 @@ export const reconnections = pgTable(
     tenantId: text('tenant_id').notNull(),
     id: text('id').notNull(),
     idempotencyKey: text('idempotency_key').notNull(),
-    /** Keyed hash of the request: the same key with another body is a conflict. */
+    /** The same key with another body is a conflict. */
     requestHash: text('request_hash').notNull(),
     state: text('state').$type<ReconnectionState>().notNull(),
     createdAt: moment('created_at').notNull(),

@@ -1,0 +1,83 @@
+import { and, asc, eq, gt } from 'drizzle-orm';
+import type { AssetsAnswer, PartnerAsset } from '../../contract/assets.ts';
+import type { Database } from '../db/database.ts';
+import type { CredentialRow } from '../db/schema/credentials.ts';
+import { credentials, installs } from '../db/schema/index.ts';
+import type { InstallRow } from '../db/schema/installs.ts';
+import { timeText } from '../http/time-text.ts';
+
+/** A page of the tenant's assets in the order of their ids, from after the cursor on. */
+export async function listAssets(
+  db: Database,
+  tenantId: string,
+  cursor: string | null,
+  limit: number,
+): Promise<AssetsAnswer> {
+  const after = cursor === null ? '' : Buffer.from(cursor, 'base64url').toString();
+  const [rows, installed] = await db.asTenant(tenantId, async (tx) => [
+    await tx
+      .select()
+      .from(credentials)
+      .where(and(eq(credentials.tenantId, tenantId), gt(credentials.assetId, after)))
+      .orderBy(asc(credentials.assetId))
+      .limit(limit + 1),
+    await tx
+      .select({ features: installs.features })
+      .from(installs)
+      .where(and(eq(installs.tenantId, tenantId), eq(installs.state, 'installed'))),
+  ]);
+  const features = featuresByAsset(installed);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    assets: page.map((row) => describeAsset(row, features.get(row.assetId) ?? [])),
+    nextCursor:
+      rows.length > limit && last ? Buffer.from(last.assetId).toString('base64url') : null,
+  };
+}
+
+type FeatureNames = PartnerAsset['features'];
+
+function describeAsset(row: CredentialRow, features: FeatureNames): PartnerAsset {
+  return {
+    id: row.assetId,
+    type: row.assetType,
+    name: row.name,
+    business: row.businessId === null ? null : { id: row.businessId, name: row.businessName ?? '' },
+    tokenClass: row.tokenClass,
+    metaUserId: row.metaUserId,
+    isWorkAccount: row.isWorkAccount,
+    connectedAt: timeText(row.connectedAt),
+    verifiedAt: timeText(row.verifiedAt),
+    state: row.state,
+    userAccessExpireTime: timeText(row.userAccessExpireTime),
+    readAt: timeText(row.readAt),
+    lastError:
+      row.lastErrorCode === null || row.lastErrorAt === null
+        ? null
+        : {
+            code: row.lastErrorCode,
+            subcode: row.lastErrorSubcode,
+            at: timeText(row.lastErrorAt),
+          },
+    features,
+  };
+}
+
+function featuresByAsset(installed: Pick<InstallRow, 'features'>[]): Map<string, FeatureNames> {
+  const byAsset = new Map<string, FeatureNames>();
+  for (const feature of installed.flatMap(({ features }) => features)) {
+    const named = { type: feature.type, name: feature.name ?? feature.type };
+    for (const assetId of assetIdsOf(feature.connectedAssets)) {
+      byAsset.set(assetId, [...(byAsset.get(assetId) ?? []), named]);
+    }
+  }
+  return byAsset;
+}
+
+/** Features name ad accounts by their number; the contract's ids have `act_`. */
+function assetIdsOf(connected: Record<string, string>): string[] {
+  return Object.entries(connected).map(([kind, id]) =>
+    kind === 'ad_account_id' && !id.startsWith('act_') ? `act_${id}` : id,
+  );
+}

@@ -1,0 +1,114 @@
+import {
+  type CryptoKey,
+  createLocalJWKSet,
+  errors,
+  type FlattenedJWSInput,
+  type JSONWebKeySet,
+  type JWSHeaderParameters,
+} from 'jose';
+import * as z from 'zod/mini';
+
+/** The issuer's signing keys cannot be had, and none are known from before. */
+export class KeysUnavailableError extends Error {
+  constructor(options: ErrorOptions) {
+    super('The keys of the sign-in service cannot be read', options);
+    this.name = 'KeysUnavailableError';
+  }
+}
+
+export interface KeySetDeps {
+  issuer: string;
+  fetch: typeof globalThis.fetch;
+  nowMs(): number;
+}
+
+export type KeySet = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
+
+const refreshAfterMs = 10 * 60_000;
+/** An unknown key id makes us look for new keys, but not more often than this. */
+const cooldownMs = 30_000;
+/** Known keys outlive an outage of the issuer this long. */
+const keepMs = 24 * 60 * 60_000;
+const timeoutMs = 5_000;
+
+const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
+const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
+
+/**
+ * The issuer's keys: found through its metadata (RFC 8414, else OpenID discovery), refreshed when
+ * they age or a key id is unknown, kept through an outage. @throws KeysUnavailableError
+ */
+export function createKeySet({ issuer, fetch, nowMs }: KeySetDeps): KeySet {
+  let known: { find: ReturnType<typeof createLocalJWKSet>; atMs: number } | null = null;
+  let triedAtMs = Number.NEGATIVE_INFINITY;
+  let underway: Promise<void> | null = null;
+
+  async function load(): Promise<void> {
+    const jwksUri = await findJwksUri(issuer, fetch);
+    const keys: JSONWebKeySet = jwksSchema.parse(await getJson(jwksUri, fetch));
+    known = { find: createLocalJWKSet(keys), atMs: nowMs() };
+  }
+
+  function refresh(): Promise<void> {
+    triedAtMs = nowMs();
+    underway ??= load().finally(() => {
+      underway = null;
+    });
+    return underway;
+  }
+
+  const mayTry = (): boolean => underway !== null || nowMs() - triedAtMs >= cooldownMs;
+
+  return async function findKey(header, token) {
+    const age = known === null ? Number.POSITIVE_INFINITY : nowMs() - known.atMs;
+    if (known === null || age > keepMs) {
+      known = null;
+      await refresh().catch((cause: unknown) => {
+        throw new KeysUnavailableError({ cause });
+      });
+    } else if (age > refreshAfterMs && mayTry()) {
+      // The keys at hand will do; who comes later gets the new ones.
+      refresh().catch(() => {});
+    }
+    const find = async () => {
+      if (known === null) throw new KeysUnavailableError({});
+      return known.find(header, token);
+    };
+    try {
+      return await find();
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey) || !mayTry()) throw error;
+      await refresh().catch((cause: unknown) => {
+        throw new KeysUnavailableError({ cause });
+      });
+      return find();
+    }
+  };
+}
+
+async function findJwksUri(issuer: string, fetch: typeof globalThis.fetch): Promise<string> {
+  const { origin, pathname } = new URL(issuer);
+  const path = pathname === '/' ? '' : pathname.replace(/\/$/, '');
+  const addresses = [
+    `${origin}/.well-known/oauth-authorization-server${path}`,
+    `${origin}${path}/.well-known/openid-configuration`,
+  ];
+  let reason: unknown;
+  for (const address of addresses) {
+    try {
+      const metadata = metadataSchema.parse(await getJson(address, fetch));
+      if (metadata.issuer !== issuer) throw new Error(`${address} is of another issuer`);
+      return metadata.jwks_uri;
+    } catch (error) {
+      reason = error;
+    }
+  }
+  throw reason;
+}
+
+async function getJson(address: string, fetch: typeof globalThis.fetch): Promise<unknown> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const response = await fetch(address, { redirect: 'error', signal });
+  if (!response.ok) throw new Error(`${address} answers ${response.status}`);
+  return response.json();
+}

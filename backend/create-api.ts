@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { createAccessTokens } from './access-tokens/create-access-tokens.ts';
+import type { Authenticator, Caller } from './auth/authenticator.ts';
+import type { BackendParts } from './backend-parts.ts';
+import type { AppEnv } from './http/app-env.ts';
+import { authenticate } from './http/authenticate.ts';
+import { rateLimit } from './http/rate-limit.ts';
+import { createAccessTokensRoutes } from './routes/access-tokens.ts';
+import { createAssetsRoutes } from './routes/assets.ts';
+import { basePath } from './routes/discovery.ts';
+import { describeApi } from './routes/openapi.ts';
+import { createReconnectionsRoutes } from './routes/reconnections.ts';
+
+const limitPerTenant = { burst: 300, perSecond: 20 };
+
+/** Everything below `apiBase`, for callers with an access token; its description is for everyone. */
+export function createApi(parts: BackendParts, authenticator: Authenticator<Caller>): Hono<AppEnv> {
+  const { env, db } = parts;
+  const api = new Hono<AppEnv>()
+    .use(authenticate(authenticator), rateLimit(limitPerTenant, Date.now))
+    .route(
+      '/access-tokens',
+      createAccessTokensRoutes(
+        createAccessTokens({
+          ...parts,
+          redirectUris: env.META_REDIRECT_URIS,
+          requireProof: env.META_REQUIRE_PROOF,
+        }),
+      ),
+    )
+    .route('/assets', createAssetsRoutes(db))
+    .route('/reconnections', createReconnectionsRoutes({ ...parts, basePath }));
+
+  const description = describeApi(api, `${env.PUBLIC_ORIGIN}${basePath}`);
+  return new Hono<AppEnv>()
+    .get('/openapi.json', async (c) => c.json(await description))
+    .route('/', api);
+}

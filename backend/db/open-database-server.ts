@@ -1,0 +1,15 @@
+import type { BackendEnv } from '../env.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+
+/** Where the data are: the given PostgreSQL, or one of our own, which `stop` ends. */
+export interface DatabaseServer {
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** The server of `DATABASE_URL`, else an embedded one in `DATA_DIR`. */
+export async function openDatabaseServer(env: BackendEnv): Promise<DatabaseServer> {
+  if (env.DATABASE_URL !== undefined) return { url: env.DATABASE_URL, stop: async () => {} };
+  if (env.DATA_DIR === undefined) throw new Error('Neither DATABASE_URL nor DATA_DIR is set');
+  return startEmbeddedPostgres(env.DATA_DIR);
+}

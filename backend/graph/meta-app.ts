@@ -1,0 +1,99 @@
+import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GraphAnswer } from '../../lib/graph/graph-answer.ts';
+import { createGraphClient, type GraphClient } from '../../lib/graph/graph-client.ts';
+import {
+  type TokenGrant,
+  type TokenInspection,
+  tokenGrant,
+  tokenInspection,
+} from '../../lib/graph/nodes.ts';
+import type { Pacer } from '../../lib/graph/pacer.ts';
+
+export interface MetaAppSettings {
+  appId: string;
+  /** The current secret: the only one that signs our own calls. */
+  appSecret: string;
+  graphOrigin: string;
+  graphVersion: string;
+  fetch: typeof globalThis.fetch;
+}
+
+/** The partner's Meta app: Graph with its secret, which never leaves this module. */
+export interface MetaApp {
+  appId: string;
+  /** A client for one token; every call carries the proof of the app's secret. */
+  client(accessToken: string, options?: ClientOptions): GraphClient;
+  /** A client with the app's own token. */
+  appClient(): GraphClient;
+  proofOf(accessToken: string): string;
+  /** A login code for a short-lived token. */
+  exchangeCode(code: string, redirectUri: string): Promise<GraphAnswer<TokenGrant>>;
+  /** A short-lived token for a lasting one. */
+  lengthen(accessToken: string): Promise<GraphAnswer<TokenGrant>>;
+  /** `debug_token`: whose, for what, until when. */
+  inspect(accessToken: string): Promise<GraphAnswer<TokenInspection>>;
+}
+
+export interface ClientOptions {
+  pacer?: Pacer;
+  signal?: AbortSignal;
+  retries?: number;
+}
+
+/** While somebody waits for the answer, one retry is all. */
+const interactiveRetries = 1;
+
+export function createMetaApp(settings: MetaAppSettings): MetaApp {
+  const { appId, appSecret, graphOrigin, graphVersion, fetch } = settings;
+  const appToken = `${appId}|${appSecret}`;
+
+  function proofOf(accessToken: string): string {
+    return createHmac('sha256', appSecret).update(accessToken).digest('hex');
+  }
+
+  function connect(accessToken: string | null, options: ClientOptions): GraphClient {
+    return createGraphClient({
+      ...options,
+      fetch,
+      origin: graphOrigin,
+      version: graphVersion,
+      accessToken,
+      appSecretProof: accessToken === null ? null : proofOf(accessToken),
+      sleep: (ms, signal) => sleep(ms, undefined, { signal }),
+      random: Math.random,
+      nowMs: Date.now,
+    });
+  }
+
+  const ownClient = { client_id: appId, client_secret: appSecret };
+  const anonymous = () => connect(null, { retries: interactiveRetries });
+  const asApp = () => connect(appToken, { retries: interactiveRetries });
+
+  return {
+    appId,
+    proofOf,
+    client: (accessToken, options = {}) => connect(accessToken, options),
+    appClient: asApp,
+    // A code works once: whether a lost answer spent it is not known, so there is no second try.
+    exchangeCode: (code, redirectUri) =>
+      connect(null, { retries: 0 }).get('oauth/access_token', {
+        params: { ...ownClient, redirect_uri: redirectUri, code },
+        schema: tokenGrant,
+      }),
+    lengthen: (accessToken) =>
+      anonymous().get('oauth/access_token', {
+        params: {
+          ...ownClient,
+          grant_type: 'fb_exchange_token',
+          fb_exchange_token: accessToken,
+        },
+        schema: tokenGrant,
+      }),
+    inspect: (accessToken) =>
+      asApp().get('debug_token', {
+        params: { input_token: accessToken },
+        schema: tokenInspection,
+      }),
+  };
+}

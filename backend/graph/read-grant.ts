@@ -1,0 +1,86 @@
+import type { GranularScope, MetaUser } from '../../contract/access-tokens.ts';
+import { edgeOf } from '../../lib/graph/edge-page.ts';
+import type { GraphAnswer } from '../../lib/graph/graph-answer.ts';
+import {
+  permissionNode,
+  type TokenInspection,
+  type UserNode,
+  userNode,
+} from '../../lib/graph/nodes.ts';
+import type { Refusal } from '../http/problem.ts';
+import type { MetaApp } from './meta-app.ts';
+import { refusalOfFailure } from './refusal-of-failure.ts';
+
+/** What a token is good for, as Meta tells. Times are epoch ms, null where there is no end. */
+export interface Grant {
+  tokenClass: 'user' | 'system_user';
+  user: MetaUser;
+  scopes: string[];
+  declinedScopes: string[];
+  granularScopes: GranularScope[];
+  expiresAtMs: number | null;
+  dataAccessExpiresAtMs: number | null;
+}
+
+export type GrantReading = { ok: true; grant: Grant } | { ok: false; refusal: Refusal };
+
+const permissionsSchema = edgeOf(permissionNode);
+const interactive = { retries: 1 };
+
+/** Inspects a user's or system user's token: alive, of our app, whose, with which scopes. */
+export async function readGrant(metaApp: MetaApp, accessToken: string): Promise<GrantReading> {
+  const client = metaApp.client(accessToken, interactive);
+  const [inspected, asUser, permissions] = await Promise.all([
+    metaApp.inspect(accessToken),
+    client.get('me', { fields: ['id', 'name', 'is_work_account'], schema: userNode }),
+    client.get('me/permissions', { params: { limit: 200 }, schema: permissionsSchema }),
+  ]);
+  if (!inspected.ok) return { ok: false, refusal: refusalOfFailure(inspected.failure) };
+  const wrong = whatIsWrong(inspected.value.data, metaApp.appId);
+  if (wrong) return { ok: false, refusal: wrong };
+  const { data } = inspected.value;
+  const tokenClass = data.type === 'SYSTEM_USER' ? 'system_user' : 'user';
+  // A system user has no `is_work_account`: asking for it fails the whole answer.
+  const user: GraphAnswer<UserNode> =
+    tokenClass === 'system_user' && !asUser.ok
+      ? await client.get('me', { fields: ['id', 'name'], schema: userNode })
+      : asUser;
+  if (!user.ok) return { ok: false, refusal: refusalOfFailure(user.failure) };
+  const listed = permissions.ok ? permissions.value.items : [];
+  return {
+    ok: true,
+    grant: {
+      tokenClass,
+      user: {
+        id: user.value.id,
+        name: user.value.name ?? '',
+        isWorkAccount: tokenClass === 'system_user' ? null : (user.value.is_work_account ?? null),
+      },
+      scopes: data.scopes,
+      declinedScopes: listed
+        .filter(({ status }) => status !== 'granted')
+        .map(({ permission }) => permission),
+      granularScopes: data.granular_scopes.map(({ scope, target_ids }) => ({
+        scope,
+        targetIds: target_ids ?? null,
+      })),
+      expiresAtMs: endMs(data.expires_at),
+      dataAccessExpiresAtMs: endMs(data.data_access_expires_at),
+    },
+  };
+}
+
+function whatIsWrong(data: TokenInspection['data'], appId: string): Refusal | null {
+  // Of a token of another app Meta tells the app or nothing at all; either way it is not ours.
+  if (data.app_id !== undefined && data.app_id !== appId) return { code: 'token_other_app' };
+  if (!data.is_valid) return { code: 'token_invalid' };
+  if (data.type !== 'USER' && data.type !== 'SYSTEM_USER') {
+    return { code: 'token_invalid', detail: "Only a user's or a system user's token can be used" };
+  }
+  return null;
+}
+
+/** Unix seconds, where 0 or nothing means without end. */
+function endMs(seconds: number | undefined): number | null {
+  return seconds ? seconds * 1000 : null;
+}

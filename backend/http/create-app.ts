@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Logger } from 'pino';
+import type { AppEnv } from './app-env.ts';
+import { type Refusal, refuse } from './problem.ts';
+
+const largestBodyBytes = 4 * 1024 * 1024;
+
+/** An application with what every route shares: request ids, log, headers, limits, problem answers. */
+export function createApp(log: Logger): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+
+  app.use(async (c, next) => {
+    const requestId = randomUUID();
+    const startedMs = performance.now();
+    c.set('requestId', requestId);
+    c.set('log', log.child({ requestId }));
+    await next();
+    c.header('x-request-id', requestId);
+    c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
+    const durationMs = Math.round(performance.now() - startedMs);
+    // The path only: a query may hold a cursor or a token that somebody put there by mistake.
+    const { method, path } = c.req;
+    c.get('log').info({ method, path, status: c.res.status, durationMs }, 'request');
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      referrerPolicy: 'no-referrer',
+    }),
+  );
+  app.use(
+    bodyLimit({ maxSize: largestBodyBytes, onError: (c) => refuse(c, { code: 'too_large' }) }),
+  );
+  app.notFound((c) => refuse(c, { code: 'not_found' }));
+  app.onError((error, c) => {
+    const refusal = refusalOfError(error);
+    if (refusal.code === 'internal') c.get('log').error({ err: error }, 'request failed');
+    return refuse(c, refusal);
+  });
+  return app;
+}
+
+function refusalOfError(error: Error): Refusal {
+  // Hono's own: a body that is no JSON.
+  if (error instanceof HTTPException && error.status < 500) {
+    return { code: 'invalid_request', detail: error.message };
+  }
+  return isDatabaseAway(error)
+    ? { code: 'internal', status: 503, retryAfterSeconds: 5 }
+    : { code: 'internal' };
+}
+
+/** The database refuses, drops or outlasts a connection: a later request may succeed. */
+function isDatabaseAway(error: Error): boolean {
+  const cause = error.cause instanceof Error ? error.cause : error;
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT|08|53|57)/.test(code) ||
+    /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(cause.message)
+  );
+}

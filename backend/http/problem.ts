@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../contract/problem.ts';
+
+/** An expected failure of a request: what the caller is told. Nothing in it may hold a secret. */
+export interface Refusal {
+  code: ProblemCode;
+  detail?: string;
+  status?: number;
+  fields?: Problem['fields'];
+  retryAfterSeconds?: number;
+}
+
+const titles: Record<ProblemCode, string> = {
+  invalid_request: 'The request is not as the contract asks',
+  unauthenticated: 'A valid access token is needed',
+  forbidden: 'This identity may not do this',
+  not_found: 'There is no such thing here',
+  idempotency_conflict: 'This key was used with another request',
+  cursor_expired: 'This cursor is too old; start again with after=latest',
+  too_large: 'The request is too large',
+  token_invalid: 'Meta does not accept this access token',
+  token_other_app: 'This access token belongs to another app',
+  meta_refused: 'Meta refused this',
+  rate_limited: 'Too many requests',
+  internal: 'Something failed on our side',
+  meta_unavailable: 'Meta cannot be reached at the moment',
+};
+
+/** Answers a refusal as `application/problem+json` (RFC 9457). */
+export function refuse(c: Context, refusal: Refusal): Response {
+  const { code, detail, fields, retryAfterSeconds } = refusal;
+  const status = refusal.status ?? PROBLEM_STATUS[code];
+  const body: Problem = {
+    type: `/problems/${code}`,
+    title: titles[code],
+    status,
+    ...(detail === undefined ? {} : { detail }),
+    code,
+    ...(fields === undefined ? {} : { fields }),
+  };
+  const headers = new Headers({ 'content-type': 'application/problem+json' });
+  if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
+  if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer error="invalid_token"');
+  for (const [name, value] of c.res.headers) if (!headers.has(name)) headers.set(name, value);
+  return new Response(JSON.stringify(body), { status, headers });
+}

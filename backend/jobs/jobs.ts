@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { fromDrizzle, PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Transaction } from '../db/database.ts';
+import { jobsSchema } from './install-jobs.ts';
+import { type JobData, type QueueName, queues } from './queues.ts';
+
+/** What a job is given. `signal` ends when the process stops or the job was taken over. */
+export type JobHandler<Q extends QueueName> = (
+  data: JobData[Q],
+  signal: AbortSignal,
+) => Promise<void>;
+
+/** Work that outlives a request and a process. */
+export interface Jobs {
+  /** Queues a job in the transaction that makes it necessary. One with the same key waits already: none is added. */
+  enqueue<Q extends QueueName>(
+    tx: Transaction,
+    queue: Q,
+    data: JobData[Q],
+    options?: EnqueueOptions,
+  ): Promise<void>;
+  work<Q extends QueueName>(queue: Q, parallel: number, handler: JobHandler<Q>): Promise<void>;
+  /** Runs a job of `queue` at each time of the cron expression, once for all processes. */
+  schedule(queue: 'sweep' | 'tidy', cron: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface EnqueueOptions {
+  key?: string;
+  startAfter?: Date;
+}
+
+/** A listening worker is woken; it polls only for jobs whose notification was lost or that wait for a time. */
+const pollingSeconds = 2;
+const superviseSeconds = 5;
+const stopTimeoutMs = 20_000;
+
+/** Starts this process's part in the jobs of a migrated database. */
+export async function startJobs(url: string, log: Logger): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'holdfast-jobs',
+    schema: jobsSchema,
+    max: 6,
+    migrate: false,
+    createSchema: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  });
+  boss.on('error', (error) => log.warn({ err: error }, 'jobs'));
+  await boss.start();
+
+  return {
+    async enqueue(tx, queue, data, { key, startAfter } = {}) {
+      await boss.send(queue, data, {
+        db: fromDrizzle(tx, sql),
+        ...(key === undefined ? {} : { singletonKey: key }),
+        ...(startAfter === undefined ? {} : { startAfter }),
+      });
+    },
+    async work(queue, parallel, handler) {
+      await boss.work<JobData[typeof queue]>(
+        queue,
+        {
+          batchSize: 1,
+          localConcurrency: parallel,
+          pollingIntervalSeconds: pollingSeconds,
+          notifyPollingIntervalSeconds: pollingSeconds,
+        },
+        async ([job]) => {
+          if (!job) return;
+          try {
+            await handler(job.data, job.signal);
+          } catch (error) {
+            if (!job.signal.aborted) log.error({ err: error, queue, jobId: job.id }, 'job failed');
+            // The error is not passed on: pg-boss would store its text with the job.
+            throw new Error('failed');
+          }
+        },
+      );
+    },
+    async schedule(queue, cron) {
+      await boss.schedule(queues[queue].name, cron, {});
+    },
+    stop: () => boss.stop({ graceful: true, timeout: stopTimeoutMs }),
+  };
+}

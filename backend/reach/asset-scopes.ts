@@ -1,0 +1,52 @@
+import type { GranularScope } from '../../contract/access-tokens.ts';
+import type { PartnerAssetType } from '../../contract/assets.ts';
+
+/** Which of Meta's permissions reach a type of asset: any one of them does. */
+const scopesByType: Record<PartnerAssetType, (scope: string) => boolean> = {
+  page: (scope) => scope.startsWith('pages_'),
+  ad_account: (scope) => scope === 'ads_read' || scope === 'ads_management',
+  business: (scope) => scope === 'business_management',
+  product_catalog: (scope) => scope === 'catalog_management',
+  pixel: (scope) =>
+    scope === 'ads_read' || scope === 'ads_management' || scope === 'business_management',
+  instagram_account: (scope) => scope.startsWith('instagram_') || scope === 'pages_show_list',
+  whatsapp_account: (scope) => scope.startsWith('whatsapp_'),
+  unknown: () => true,
+};
+
+/** Types whose own ids Meta lists as the targets of a scope; pixels are granted by their owners. */
+const targetedTypes: ReadonlySet<PartnerAssetType> = new Set([
+  'page',
+  'ad_account',
+  'business',
+  'product_catalog',
+]);
+
+/** The granted scopes that matter for a type of asset. */
+export function scopesFor(type: PartnerAssetType, scopes: readonly string[]): string[] {
+  return scopes.filter(scopesByType[type]);
+}
+
+/**
+ * Whether the person left this asset unticked in the login dialog. Absent targets mean all assets,
+ * and one covering scope is enough.
+ */
+export function isLeftOut(
+  asset: { id: string; type: PartnerAssetType },
+  granularScopes: readonly GranularScope[],
+): boolean {
+  if (!targetedTypes.has(asset.type)) return false;
+  const relevant = granularScopes.filter(({ scope }) => scopesByType[asset.type](scope));
+  return (
+    relevant.length > 0 &&
+    relevant.every(
+      ({ targetIds }) =>
+        targetIds !== null && !targetIds.some((id) => bareId(id) === bareId(asset.id)),
+    )
+  );
+}
+
+/** Meta names ad accounts with and without `act_`. */
+function bareId(id: string): string {
+  return id.replace(/^act_/, '');
+}

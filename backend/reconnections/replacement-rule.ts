@@ -1,0 +1,56 @@
+import type { ReconnectionReason } from '../../contract/reconnections.ts';
+import type { CredentialRow } from '../db/schema/credentials.ts';
+import { scopesFor } from '../reach/asset-scopes.ts';
+
+/** What is known of the stored credential when another is offered. */
+export type StoredCredential = Pick<
+  CredentialRow,
+  | 'assetType'
+  | 'tokenClass'
+  | 'metaUserId'
+  | 'isWorkAccount'
+  | 'state'
+  | 'scopes'
+  | 'tasks'
+  | 'userAccessExpireTime'
+>;
+
+/** A credential that Graph has just shown to reach the asset. */
+export interface OfferedCredential {
+  metaUserId: string;
+  scopes: readonly string[];
+  tasks: readonly string[] | null;
+}
+
+export type KeptReason = Extract<
+  ReconnectionReason,
+  'survives_migration' | 'colleague_managed' | 'narrower'
+>;
+
+/**
+ * Why the stored credential stays, or null when the offered one replaces it. The same person's is
+ * always replaced: Meta's grants belong to person and app, so a new token can do what the old one
+ * could. `nowMs` is Graph's clock.
+ */
+export function keptReason(
+  stored: StoredCredential | undefined,
+  offered: OfferedCredential,
+  nowMs: number,
+): KeptReason | null {
+  if (!stored || stored.metaUserId === offered.metaUserId) return null;
+  if (stored.tokenClass === 'system_user' || stored.tokenClass === 'partner_share') {
+    return 'survives_migration';
+  }
+  const deadline = stored.userAccessExpireTime?.getTime();
+  const isHealthy = stored.state === 'connected' && (deadline === undefined || deadline > nowMs);
+  if (isHealthy && stored.isWorkAccount) return 'colleague_managed';
+  if (isHealthy && canDoLess(stored, offered)) return 'narrower';
+  return null;
+}
+
+function canDoLess(stored: StoredCredential, offered: OfferedCredential): boolean {
+  const before = scopesFor(stored.assetType, stored.scopes);
+  if (before.some((scope) => !offered.scopes.includes(scope))) return true;
+  const { tasks } = offered;
+  return tasks !== null && (stored.tasks ?? []).some((task) => !tasks.includes(task));
+}

@@ -1,0 +1,154 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
+import type { Database } from '../db/database.ts';
+import { reconnectionAssets, reconnections } from '../db/schema/index.ts';
+import type { ReconnectionRow } from '../db/schema/reconnections.ts';
+import type { GraphPauses } from '../graph/graph-pauses.ts';
+import type { MetaApp } from '../graph/meta-app.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import type { JobData } from '../jobs/queues.ts';
+import { isLeftOut, scopesFor } from '../reach/asset-scopes.ts';
+import { findReached, type ReachStep, type WantedAsset } from '../reach/find-reached.ts';
+import type { ReachedAsset } from '../reach/reached-asset.ts';
+import { sealCredential } from '../tokens/credential-secret.ts';
+import type { Sealer } from '../tokens/sealer.ts';
+import { finishReconnection } from './finish-reconnection.ts';
+import { type NewResult, type ProvenAsset, storeGroup } from './store-group.ts';
+import { uncoveredResult } from './uncovered-reason.ts';
+
+export interface RunReconnectionDeps {
+  db: Database;
+  sealer: Sealer;
+  metaApp: MetaApp;
+  pauses: GraphPauses;
+  jobs: Pick<Jobs, 'enqueue'>;
+  log: Logger;
+}
+
+/** How long a reconnection waits for Meta to take calls again before it reports what is left. */
+const patienceMs = 60 * 60_000;
+const pauseAfterOutageMs = 15_000;
+
+/**
+ * Works a reconnection off, from wherever it stands: what has a result keeps it, so that a job of a
+ * killed process goes on where the last transaction ended. When Meta asks for a pause the job ends
+ * and another is queued for later.
+ */
+export async function runReconnection(
+  deps: RunReconnectionDeps,
+  { tenantId, reconnectionId }: JobData['reconnect'],
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, sealer, metaApp, pauses, jobs } = deps;
+  const begun = await begin(db, tenantId, reconnectionId);
+  if (!begun) return;
+  const { row, pending, sealed } = begun;
+  const accessToken = await sealer.open(sealed, ['reconnection', tenantId, row.id]);
+
+  const { reachable, foreseen } = foresee(row, pending);
+  if (foreseen.length > 0) await storeGroup(db, row, [], foreseen);
+  const stopped = await pauses.during(row.metaUserId, (pacer) =>
+    findReached(metaApp.client(accessToken, { pacer, signal }), reachable, store),
+  );
+  if (stopped === null) return finishReconnection(db, row, null);
+
+  const laterMs = pauseMs(stopped);
+  const isPatient = Date.now() - row.createdAt.getTime() < patienceMs;
+  if (laterMs === null || !isPatient) return finishReconnection(db, row, stopped);
+  deps.log.info({ tenantId, reconnectionId, kind: stopped.kind, laterMs }, 'reconnection pauses');
+  const startAfter = new Date(Date.now() + laterMs);
+  await db.asTenant(tenantId, (tx) =>
+    jobs.enqueue(tx, 'reconnect', { tenantId, reconnectionId }, { startAfter }),
+  );
+
+  async function store({ reached, failed }: ReachStep): Promise<void> {
+    const results = failed.map(({ asset, failure }) => uncoveredResult(asset.id, failure));
+    const proven: ProvenAsset[] = [];
+    for (const asset of reached) {
+      const refused = refusedReason(asset);
+      if (refused) results.push(refused);
+      else proven.push({ ...asset, ...(await seal(asset)) });
+    }
+    signal.throwIfAborted();
+    await storeGroup(db, row, proven, results);
+  }
+
+  function seal(asset: ReachedAsset): Promise<{ sealed: string; kid: string }> {
+    const secret =
+      asset.pageToken === null
+        ? { accessToken }
+        : { accessToken: asset.pageToken, userAccessToken: accessToken };
+    return sealCredential(sealer, tenantId, asset.id, secret);
+  }
+}
+
+async function begin(
+  db: Database,
+  tenantId: string,
+  id: string,
+): Promise<{ row: ReconnectionRow; pending: WantedAsset[]; sealed: string } | null> {
+  return db.asTenant(tenantId, async (tx) => {
+    const [row] = await tx
+      .update(reconnections)
+      .set({ state: 'running' })
+      .where(
+        and(
+          eq(reconnections.tenantId, tenantId),
+          eq(reconnections.id, id),
+          isNull(reconnections.finishedAt),
+        ),
+      )
+      .returning();
+    if (!row?.sealed) return null;
+    const pending = await tx
+      .select({ id: reconnectionAssets.assetId, type: reconnectionAssets.assetType })
+      .from(reconnectionAssets)
+      .where(
+        and(
+          eq(reconnectionAssets.tenantId, tenantId),
+          eq(reconnectionAssets.reconnectionId, id),
+          isNull(reconnectionAssets.seq),
+        ),
+      );
+    return { row, pending, sealed: row.sealed };
+  });
+}
+
+/** What Meta's inspection of the token already decides, without a call. */
+function foresee(
+  { scopes, granularScopes }: ReconnectionRow,
+  pending: readonly WantedAsset[],
+): { reachable: WantedAsset[]; foreseen: NewResult[] } {
+  const reachable: WantedAsset[] = [];
+  const foreseen: NewResult[] = [];
+  for (const asset of pending) {
+    const reason =
+      asset.type === 'unknown'
+        ? 'wrong_type'
+        : scopesFor(asset.type, scopes).length === 0
+          ? 'missing_scope'
+          : isLeftOut(asset, granularScopes)
+            ? 'not_granted'
+            : null;
+    if (reason === null) reachable.push(asset);
+    else {
+      foreseen.push({ assetId: asset.id, outcome: 'not_covered', reason, retryable: false });
+    }
+  }
+  return { reachable, foreseen };
+}
+
+/** A page that Graph shows without a token to act as it is of no use. */
+function refusedReason(asset: ReachedAsset): NewResult | null {
+  if (asset.type !== 'page' || asset.pageToken !== null) return null;
+  return { assetId: asset.id, outcome: 'not_covered', reason: 'no_page_token', retryable: false };
+}
+
+/** How long to wait before going on; null when waiting does not help. */
+function pauseMs(failure: GraphFailure): number | null {
+  if (failure.kind === 'throttled') {
+    return Math.max(1000, (failure.untilMs ?? 0) - Date.now());
+  }
+  return failure.kind === 'offline' || failure.kind === 'transient' ? pauseAfterOutageMs : null;
+}

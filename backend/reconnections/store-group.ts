@@ -1,0 +1,176 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { ReconnectionOutcome, ReconnectionReason } from '../../contract/reconnections.ts';
+import { upsertCredentials } from '../assets/upsert-credentials.ts';
+import type { Database, Transaction } from '../db/database.ts';
+import { reconnectionChannel } from '../db/listener.ts';
+import type { NewCredentialRow } from '../db/schema/credentials.ts';
+import { credentials, reconnectionAssets, reconnections } from '../db/schema/index.ts';
+import type { ReconnectionRow } from '../db/schema/reconnections.ts';
+import { appendEvents } from '../events/append-events.ts';
+import type { ReachedAsset } from '../reach/reached-asset.ts';
+import { readingDelayMs } from '../readings/next-reading.ts';
+import { keptReason } from './replacement-rule.ts';
+
+/** What came of one asset; its place in the order is given when it is stored. */
+export interface NewResult {
+  assetId: string;
+  outcome: ReconnectionOutcome;
+  reason: ReconnectionReason | null;
+  retryable: boolean;
+}
+
+/** An asset Graph showed, with the credential to store for it. */
+export interface ProvenAsset extends ReachedAsset {
+  sealed: string;
+  kid: string;
+}
+
+/**
+ * Stores a group of results in one transaction: credentials that replace others, counts, events and
+ * the word to who waits. Assets that have their result already are passed over, so that a job taken
+ * over, or run twice, does nothing twice.
+ */
+export async function storeGroup(
+  db: Database,
+  reconnection: Pick<ReconnectionRow, 'tenantId' | 'id'>,
+  proven: readonly ProvenAsset[],
+  uncovered: readonly NewResult[],
+): Promise<void> {
+  const { tenantId, id } = reconnection;
+  await db.asTenant(tenantId, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(reconnections)
+      .where(and(eq(reconnections.tenantId, tenantId), eq(reconnections.id, id)))
+      .for('update');
+    if (!row) return;
+    const ids = [...proven.map((asset) => asset.id), ...uncovered.map(({ assetId }) => assetId)];
+    const pending = await pendingOf(tx, row, ids);
+    const open = proven.filter((asset) => pending.has(asset.id));
+    const results = [
+      ...(await replaceCredentials(tx, row, open)),
+      ...uncovered.filter(({ assetId }) => pending.has(assetId)),
+    ];
+    if (results.length === 0) return;
+    await storeResults(tx, row, results);
+    await appendEvents(
+      tx,
+      tenantId,
+      results
+        .filter(({ outcome }) => outcome === 'reconnected')
+        .map(({ assetId }) => ({ type: 'asset.reconnected', data: { assetId } })),
+    );
+    await tx.execute(sql`select pg_notify(${reconnectionChannel}, ${id})`);
+  });
+}
+
+async function pendingOf(
+  tx: Transaction,
+  { tenantId, id }: ReconnectionRow,
+  assetIds: string[],
+): Promise<Set<string>> {
+  const rows = await tx
+    .select({ assetId: reconnectionAssets.assetId })
+    .from(reconnectionAssets)
+    .where(
+      and(
+        eq(reconnectionAssets.tenantId, tenantId),
+        eq(reconnectionAssets.reconnectionId, id),
+        inArray(reconnectionAssets.assetId, assetIds),
+        isNull(reconnectionAssets.seq),
+      ),
+    );
+  return new Set(rows.map(({ assetId }) => assetId));
+}
+
+async function replaceCredentials(
+  tx: Transaction,
+  row: ReconnectionRow,
+  proven: readonly ProvenAsset[],
+): Promise<NewResult[]> {
+  if (proven.length === 0) return [];
+  const { tenantId } = row;
+  const ids = proven.map((asset) => asset.id);
+  const stored = await tx
+    .select()
+    .from(credentials)
+    .where(and(eq(credentials.tenantId, tenantId), inArray(credentials.assetId, ids)))
+    // Always in the same order: two reconnections of the same assets must not wait for each other.
+    .orderBy(credentials.assetId)
+    .for('update');
+  const storedById = new Map(stored.map((credential) => [credential.assetId, credential]));
+  const judged = proven.map((asset) => {
+    const offered = { metaUserId: row.metaUserId, scopes: row.scopes, tasks: asset.tasks };
+    return { asset, kept: keptReason(storedById.get(asset.id), offered, asset.readAtMs) };
+  });
+  const replacing = judged.filter(({ kept }) => kept === null).map(({ asset }) => asset);
+  await upsertCredentials(
+    tx,
+    replacing.map((asset) => credentialRow(row, asset)),
+  );
+  return judged.map(({ asset, kept }) => ({
+    assetId: asset.id,
+    outcome: kept === null ? 'reconnected' : 'kept',
+    reason: kept,
+    retryable: false,
+  }));
+}
+
+/** The row of a credential that this reconnection's token gives. */
+function credentialRow(row: ReconnectionRow, asset: ProvenAsset): NewCredentialRow {
+  const readAt = new Date(asset.readAtMs);
+  const isPageOfUser = asset.pageToken !== null && row.tokenClass === 'user';
+  return {
+    tenantId: row.tenantId,
+    assetId: asset.id,
+    assetType: asset.type,
+    name: asset.name,
+    businessId: asset.business?.id ?? null,
+    businessName: asset.business?.name ?? null,
+    tokenClass: isPageOfUser ? 'page' : row.tokenClass,
+    metaUserId: row.metaUserId,
+    isWorkAccount: row.isWorkAccount,
+    sealed: asset.sealed,
+    kid: asset.kid,
+    scopes: row.scopes,
+    tasks: asset.tasks,
+    expiresAt: row.expiresAt,
+    connectedAt: readAt,
+    verifiedAt: readAt,
+    state: 'connected',
+    userAccessExpireTime: asset.deadlineMs === null ? null : new Date(asset.deadlineMs),
+    readAt,
+    nextReadAt: new Date(Date.now() + readingDelayMs(asset.deadlineMs, asset.readAtMs)),
+  };
+}
+
+/** Numbers the results in the order of this transaction and counts them. */
+async function storeResults(
+  tx: Transaction,
+  row: ReconnectionRow,
+  results: readonly NewResult[],
+): Promise<void> {
+  const first = row.reconnected + row.kept + row.notCovered + row.failed + 1;
+  const count = (outcome: ReconnectionOutcome): number =>
+    results.filter((result) => result.outcome === outcome).length;
+  await tx.execute(sql`
+    update ${reconnectionAssets} as asset
+    set seq = result.seq, outcome = result.outcome, reason = result.reason,
+        retryable = result.retryable
+    from jsonb_to_recordset(${JSON.stringify(
+      results.map((result, index) => ({ ...result, seq: first + index })),
+    )}::jsonb) as result(
+      "assetId" text, seq integer, outcome text, reason text, retryable boolean
+    )
+    where asset.tenant_id = ${row.tenantId} and asset.reconnection_id = ${row.id}
+      and asset.asset_id = result."assetId"`);
+  await tx
+    .update(reconnections)
+    .set({
+      reconnected: row.reconnected + count('reconnected'),
+      kept: row.kept + count('kept'),
+      notCovered: row.notCovered + count('not_covered'),
+      failed: row.failed + count('failed'),
+    })
+    .where(and(eq(reconnections.tenantId, row.tenantId), eq(reconnections.id, row.id)));
+}
