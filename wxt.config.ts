@@ -1,5 +1,8 @@
 import { defineConfig } from 'wxt';
 import { type BuildEnvironment, createManifest } from './manifest.ts';
+import { createBrand } from './release/brand.ts';
+
+const brand = createBrand(process.env);
 
 export default defineConfig({
   modules: [
@@ -9,7 +12,9 @@ export default defineConfig({
     '@wxt-dev/webextension-polyfill',
   ],
   imports: false,
-  autoIcons: { baseIconPath: 'assets/icon.svg' },
+  autoIcons: { baseIconPath: brand.iconPath },
+  hooks: { 'build:publicAssets': (_wxt, files) => brand.rename(files) },
+  vite: () => ({ plugins: brand.vitePlugins }),
   manifestVersion: 3,
   manifest: ({ browser }) => createManifest(browser, process.env as BuildEnvironment),
 });

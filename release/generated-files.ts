@@ -1,0 +1,17 @@
+import { managedSchema } from './managed-schema.ts';
+
+export interface GeneratedFile {
+  /** From the project's root. */
+  path: string;
+  text: string;
+}
+
+/** Every committed file that is made from code, as it has to be. */
+export function generatedFiles(): GeneratedFile[] {
+  return [
+    {
+      path: 'public/managed_schema.json',
+      text: `${JSON.stringify(managedSchema(), null, 2)}\n`,
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod/mini';
+import { policyValues } from '../lib/platform/policy/policy-schema.ts';
+
+type JsonSchema = ReturnType<typeof z.toJSONSchema>;
+
+/** Forms and ranges. Chromium drops a value that breaks one without a word, so they are left to us. */
+const JUDGED_ON_READING = [
+  'pattern',
+  'format',
+  'enum',
+  'minimum',
+  'maximum',
+  'minItems',
+  'required',
+];
+
+/**
+ * The JSON schema of `storage.managed` for Chromium: names, descriptions and types only, as it wants
+ * an object on top without `additionalProperties` and one `type` per property
+ * (https://developer.chrome.com/docs/extensions/reference/manifest/storage).
+ */
+export function managedSchema(): unknown {
+  const { properties } = z.toJSONSchema(z.object(policyValues), {
+    override: ({ jsonSchema }) => {
+      for (const keyword of JUDGED_ON_READING) delete jsonSchema[keyword as keyof JsonSchema];
+      delete jsonSchema.additionalProperties;
+    },
+  });
+  return { type: 'object', properties };
+}
