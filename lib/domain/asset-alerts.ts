@@ -16,6 +16,8 @@ export interface AlertContext {
   snoozes: Snoozes;
   /** Paused, or within quiet hours. */
   hushed: boolean;
+  /** The person reconnects or just has: then assets that are well again are no news. */
+  ownReconnection: boolean;
 }
 
 /** One asset's news that goes out now. */
@@ -94,6 +96,13 @@ function decide(
 ): Decision {
   const { context, lastDay, days, today } = at;
   if (!context.settings.messages[news.kind]) return 'drop';
+  if (
+    news.kind === 'recovered' &&
+    asset.judgement.standing !== 'clear' &&
+    context.ownReconnection
+  ) {
+    return 'drop';
+  }
   if (news.kind !== 'lost' && !lastDay) {
     const snooze = context.snoozes[asset.id];
     if (context.hushed || isSnoozed(snooze, news.deadlineMs, context.nowMs)) return 'hold';

@@ -6,6 +6,10 @@ export interface Notice {
   message: string;
   /** Stays until the person acts. Chromium only; Firefox throws on it. */
   staysOpen?: boolean;
+  /** Without sound. Chromium only; Firefox throws on it. */
+  silent?: boolean;
+  /** At most two, and never the only way. Chromium only; Firefox throws on them. */
+  buttons?: readonly string[];
 }
 
 export interface Notifications {
@@ -14,16 +18,20 @@ export interface Notifications {
   clear(id: string): Promise<void>;
   shownIds(): Promise<string[]>;
   onClicked(listener: (id: string) => void): void;
+  /** `index` of the button. */
+  onButtonClicked(listener: (id: string, index: number) => void): void;
 }
 
 /** A notification's options in the words this browser knows. */
 export function noticeOptions(notice: Notice, iconUrl: string, kind: BrowserKind) {
+  const { title, message, staysOpen, silent, buttons = [] } = notice;
+  const basic = { type: 'basic' as const, iconUrl, title, message };
+  if (kind === 'firefox') return basic;
   return {
-    type: 'basic' as const,
-    iconUrl,
-    title: notice.title,
-    message: notice.message,
-    ...(notice.staysOpen && kind === 'chromium' ? { requireInteraction: true } : {}),
+    ...basic,
+    ...(staysOpen ? { requireInteraction: true } : {}),
+    ...(silent ? { silent: true } : {}),
+    ...(buttons.length > 0 ? { buttons: buttons.map((label) => ({ title: label })) } : {}),
   };
 }
 
@@ -42,6 +50,9 @@ export function createNotifications(kind: BrowserKind = BROWSER_KIND): Notificat
     },
     onClicked(listener) {
       browser.notifications.onClicked.addListener(listener);
+    },
+    onButtonClicked(listener) {
+      browser.notifications.onButtonClicked.addListener(listener);
     },
   };
 }

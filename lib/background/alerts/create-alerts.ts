@@ -1,0 +1,154 @@
+import type { Account } from '../../domain/account.ts';
+import type { Happening } from '../../domain/alert-ledger.ts';
+import type { AlertContext } from '../../domain/asset-alerts.ts';
+import { type AlertInput, planAlerts } from '../../domain/plan-alerts.ts';
+import { isQuiet, quietEndsAt } from '../../domain/quiet-hours.ts';
+import type { Job } from '../../domain/reconnection.ts';
+import { isActive } from '../../domain/reconnection.ts';
+import type { JudgedAsset } from '../../domain/snapshot.ts';
+import type { Action } from '../../platform/action.ts';
+import type { Alarms } from '../../platform/alarms.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Texts } from '../../platform/i18n/translate.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Notifications } from '../../platform/notifications.ts';
+import { pausedUntilItem, snoozesItem } from '../../platform/storage/alert-items.ts';
+import { accountsItem, jobItem, partnerItem, scheduleItem } from '../../platform/storage/items.ts';
+import { readItems } from '../../platform/storage/stored-item.ts';
+import { readAppliedPolicy } from '../policy/applied-policy.ts';
+import { brokenSignIns } from './broken-sign-ins.ts';
+import type { InTurn } from './in-turn.ts';
+import { readLedger, writeLedger } from './ledger-store.ts';
+import { paintBadge } from './paint-badge.ts';
+import { showOutbox } from './show-alerts.ts';
+
+export interface AlertsDeps {
+  notifications: Notifications;
+  action: Action;
+  alarms: Alarms;
+  clock: Clock;
+  log: Log;
+  loadTexts(language: string | null): Promise<Texts>;
+  /** The person's IANA time zone, asked anew each time: people travel. */
+  zone(): string;
+  /** The judged assets of the last check. */
+  readAssets(): Promise<readonly JudgedAsset[]>;
+  inTurn: InTurn;
+}
+
+/** What a check hands over once its snapshot is published. */
+export interface CheckedAssets {
+  assets: readonly JudgedAsset[];
+  /** Graph's time at which they were judged, epoch ms. */
+  nowMs: number;
+  accounts: readonly Account[];
+}
+
+export interface Alerts {
+  /** Tells what a check found. May be repeated with the same input: it tells nothing twice. */
+  announce(checked: CheckedAssets): Promise<void>;
+  /** Tells how a reconnection ended; once per job and attempt. */
+  announceJobFinished(job: Job): Promise<void>;
+  /** Tells what the partner's events brought; once per `key`. */
+  announceHappenings(happenings: readonly Happening[]): Promise<void>;
+  /** Delivers what a pause, a snooze or quiet hours held back, if they are over. */
+  deliverHeld(): Promise<void>;
+  paintBadge(): Promise<void>;
+  /** What every start of the worker owes: unfinished messages, the badge. */
+  onStart(): Promise<void>;
+}
+
+/** Wakes the worker when a pause or quiet hours end and something waits. */
+export const HELD_ALERTS_ALARM = 'held-alerts';
+
+/** Decides, records, then shows: the one writer of desktop notifications. */
+export function createAlerts(deps: AlertsDeps): Alerts {
+  const { clock, inTurn } = deps;
+
+  async function tell(input: AlertInput, graphNowMs: number | null): Promise<void> {
+    const [paused, snoozes, job, schedule] = await readItems([
+      pausedUntilItem,
+      snoozesItem,
+      jobItem,
+      scheduleItem,
+    ]);
+    const { settings } = await readAppliedPolicy();
+    const localNowMs = clock.nowMs();
+    const nowMs = graphNowMs ?? localNowMs + schedule.value.clockOffsetMs;
+    const zone = deps.zone();
+    const context: AlertContext = {
+      nowMs,
+      zone,
+      settings,
+      snoozes: snoozes.value,
+      hushed:
+        (paused.value !== null && localNowMs < paused.value) ||
+        isQuiet(settings.quietHours, localNowMs, zone),
+      ownReconnection: job.value !== null && isOwnDoing(job.value, localNowMs),
+    };
+    const plan = planAlerts(await readLedger(), input, context);
+    await writeLedger(plan.ledger);
+    const texts = await deps.loadTexts(settings.language);
+    await showOutbox(nowMs, { ...deps, texts, zone });
+    if (plan.waits) {
+      const pauseEndsMs = Math.max(localNowMs, paused.value ?? localNowMs);
+      const atMs = quietEndsAt(settings.quietHours, pauseEndsMs, zone);
+      if (atMs !== null) await deps.alarms.create({ name: HELD_ALERTS_ALARM, atMs });
+    }
+  }
+
+  async function lookAgain(): Promise<void> {
+    const [accounts, partner] = await readItems([accountsItem, partnerItem]);
+    await tell(
+      {
+        assets: await deps.readAssets(),
+        brokenSignIns: brokenSignIns(accounts.value, partner.value),
+        happenings: [],
+      },
+      null,
+    );
+  }
+
+  const repaint = () => paintBadge({ ...deps, nowMs: () => clock.nowMs() });
+
+  return {
+    announce: ({ assets, nowMs, accounts }) =>
+      inTurn(async () => {
+        const partner = (await partnerItem.read()).value;
+        const broken = brokenSignIns(accounts, partner);
+        await tell({ assets, brokenSignIns: broken, happenings: [] }, nowMs);
+        await repaint();
+      }),
+    announceJobFinished: (job) =>
+      inTurn(async () => {
+        const happenings = isActive(job) || job.state === 'cancelled' ? [] : [finished(job)];
+        await tell({ assets: null, brokenSignIns: null, happenings }, null);
+        await repaint();
+      }),
+    announceHappenings: (happenings) =>
+      inTurn(() => tell({ assets: null, brokenSignIns: null, happenings }, null)),
+    deliverHeld: () => inTurn(lookAgain),
+    paintBadge: repaint,
+    onStart: () =>
+      inTurn(async () => {
+        await repaint();
+        await tell({ assets: null, brokenSignIns: null, happenings: [] }, null);
+      }),
+  };
+}
+
+const OWN_DOING_MS = 86_400_000;
+
+/** While a reconnection runs and shortly after, its own message says what became of the assets. */
+function isOwnDoing(job: Job, localNowMs: number): boolean {
+  return isActive(job) || localNowMs - job.updatedAtMs < OWN_DOING_MS;
+}
+
+function finished(job: Job): Happening {
+  const { reconnected, kept, notCovered, failed } = job.counts;
+  return {
+    kind: 'reconnect_finished',
+    key: `job|${job.id}|${job.attempt}`,
+    job: { jobId: job.id, reconnected, kept, notCovered, failed },
+  };
+}

@@ -1,0 +1,65 @@
+import { parseAlertId } from '../../domain/alert-id.ts';
+import type { AlertMessage } from '../../domain/alert-message.ts';
+import type { Texts } from '../../platform/i18n/translate.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Notifications } from '../../platform/notifications.ts';
+import { readLedger, writeLedger } from './ledger-store.ts';
+import { renderAlert } from './render-alert.ts';
+
+export interface ShowDeps {
+  notifications: Notifications;
+  texts: Texts;
+  zone: string;
+  log: Log;
+}
+
+/**
+ * Shows what the ledger's outbox holds. Each message leaves the outbox before it is shown, so a
+ * death in between costs that one message and the next start goes on with the others.
+ */
+export async function showOutbox(nowMs: number, deps: ShowDeps): Promise<void> {
+  for (;;) {
+    const ledger = await readLedger();
+    const [message, ...rest] = ledger.outbox;
+    if (!message) return;
+    await writeLedger({ ...ledger, outbox: rest });
+    try {
+      await clearSuperseded(message, deps.notifications);
+      await deps.notifications.show(message.id, wordsOf({ ...message, atMs: nowMs }, deps));
+    } catch (error) {
+      // A system without notifications still has the badge.
+      deps.log.warn('notification_not_shown', { kind: message.kind, detail: String(error) });
+    }
+  }
+}
+
+function wordsOf(message: AlertMessage, { texts, zone }: ShowDeps) {
+  const { title, message: body, buttons, silent } = renderAlert(message, texts, zone);
+  const labels = {
+    reconnect: 'notification.reconnect',
+    snooze: 'notification.snooze',
+    sign_in: 'notification.signInAgain',
+  } as const;
+  return {
+    title,
+    message: body,
+    silent,
+    buttons: buttons.map((button) => texts.t(labels[button])),
+  };
+}
+
+/** A business has one message on the screen: the newest. A digest or a reconnection replaces all. */
+async function clearSuperseded(message: AlertMessage, notifications: Notifications): Promise<void> {
+  if (message.kind === 'own_sign_in') return;
+  const target = parseAlertId(message.id);
+  for (const id of await notifications.shownIds()) {
+    if (id === message.id) continue;
+    const other = parseAlertId(id);
+    if (other?.kind !== 'business' && other?.kind !== 'digest') continue;
+    const same =
+      target?.kind === 'business' &&
+      other.kind === 'business' &&
+      target.businessId === other.businessId;
+    if (same || target?.kind !== 'business') await notifications.clear(id);
+  }
+}
