@@ -1,13 +1,8 @@
 import type { Asset, BusinessRef } from '../../domain/asset.ts';
+import type { KnownAsset } from '../../domain/known-asset.ts';
 import type { Reading } from '../../domain/reading.ts';
 import type { AssetRow } from './asset-row.ts';
 import { edgeOfKey, ownNode } from './edge-catalogue.ts';
-
-/** An asset together with what one account knows of it. */
-export interface KnownAsset {
-  asset: Asset;
-  reading: Reading;
-}
 
 /** One edge as it stands: its rows and how old they are. */
 export interface EdgeView {
