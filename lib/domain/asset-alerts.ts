@@ -103,13 +103,18 @@ function decide(
   ) {
     return 'drop';
   }
-  if (news.kind !== 'lost' && !lastDay) {
-    const snooze = context.snoozes[asset.id];
-    if (context.hushed || isSnoozed(snooze, news.deadlineMs, context.nowMs)) return 'hold';
+  if (news.kind !== 'lost' && !lastDay && (context.hushed || isAsleep(asset, news, context))) {
+    return 'hold';
   }
   if (news.kind !== 'approaching' || !days) return 'tell';
   if (lastDay) return isUsed(days.lastDay, today) ? 'tomorrow' : 'tell';
   return isUsed(days.approaching, today) ? 'tomorrow' : 'tell';
+}
+
+/** That the trouble is over is said at once: it is what ends the snooze. */
+function isAsleep(asset: JudgedAsset, news: AssetNews, context: AlertContext): boolean {
+  const snooze = context.snoozes[asset.id];
+  return news.kind !== 'recovered' && isSnoozed(snooze, news.deadlineMs, context.nowMs);
 }
 
 /** Travelling west makes today earlier than the day of the last message: still the same day. */

@@ -1,3 +1,5 @@
+import type { AssetNotice } from './asset-notice.ts';
+
 /** Until when an asset keeps silent; times epoch ms, compared with Graph's now. */
 export type SnoozeEnd =
   | { kind: 'date'; untilMs: number }
@@ -29,4 +31,19 @@ export function isSnoozed(
   if (!snooze) return false;
   if (snooze.until.kind === 'date') return nowMs < snooze.until.untilMs;
   return deadlineMs !== null && Math.abs(deadlineMs - snooze.until.deadlineMs) < 60_000;
+}
+
+/** Snoozes that are over: their date has come, or what they were about has ended. Asset ids. */
+export function endedSnoozes(
+  snoozes: Snoozes,
+  notices: Readonly<Record<string, AssetNotice>>,
+  nowMs: number,
+): readonly string[] {
+  return Object.entries(snoozes)
+    .filter(([assetId, snooze]) => {
+      const notice = notices[assetId];
+      const recovered = !!notice && notice.safeSinceMs !== null && notice.recoveredTold;
+      return recovered || !isSnoozed(snooze, notice?.deadlineMs ?? null, nowMs);
+    })
+    .map(([assetId]) => assetId);
 }

@@ -6,6 +6,7 @@ import { isQuiet, quietEndsAt } from '../../domain/quiet-hours.ts';
 import type { Job } from '../../domain/reconnection.ts';
 import { isActive } from '../../domain/reconnection.ts';
 import type { JudgedAsset } from '../../domain/snapshot.ts';
+import { endedSnoozes } from '../../domain/snooze.ts';
 import type { Action } from '../../platform/action.ts';
 import type { Alarms } from '../../platform/alarms.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -17,10 +18,13 @@ import { accountsItem, jobItem, partnerItem, scheduleItem } from '../../platform
 import { readItems } from '../../platform/storage/stored-item.ts';
 import { readAppliedPolicy } from '../policy/applied-policy.ts';
 import { brokenSignIns } from './broken-sign-ins.ts';
+import { HELD_ALERTS_ALARM } from './held-alerts-alarm.ts';
 import type { InTurn } from './in-turn.ts';
+import { createLatestOnly } from './latest-only.ts';
 import { readLedger, writeLedger } from './ledger-store.ts';
 import { paintBadge } from './paint-badge.ts';
 import { showOutbox } from './show-alerts.ts';
+import { without } from './without.ts';
 
 export interface AlertsDeps {
   notifications: Notifications;
@@ -58,9 +62,6 @@ export interface Alerts {
   onStart(): Promise<void>;
 }
 
-/** Wakes the worker when a pause or quiet hours end and something waits. */
-export const HELD_ALERTS_ALARM = 'held-alerts';
-
 /** Decides, records, then shows: the one writer of desktop notifications. */
 export function createAlerts(deps: AlertsDeps): Alerts {
   const { clock, inTurn } = deps;
@@ -88,6 +89,8 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     };
     const plan = planAlerts(await readLedger(), input, context);
     await writeLedger(plan.ledger);
+    const ended = endedSnoozes(snoozes.value, plan.ledger.notices, nowMs);
+    if (ended.length > 0) await snoozesItem.write(without(snoozes.value, ended));
     const texts = await deps.loadTexts(settings.language);
     await showOutbox(nowMs, { ...deps, texts, zone });
     if (plan.waits) {
@@ -109,7 +112,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     );
   }
 
-  const repaint = () => paintBadge({ ...deps, nowMs: () => clock.nowMs() });
+  const repaint = createLatestOnly(() => paintBadge({ ...deps, nowMs: () => clock.nowMs() }));
 
   return {
     announce: ({ assets, nowMs, accounts }) =>

@@ -1,0 +1,66 @@
+import { PAUSE_CHOICES, type PauseChoice, pauseEndsAt } from '../../domain/pause.ts';
+import type { Alarms } from '../../platform/alarms.ts';
+import type { Texts } from '../../platform/i18n/translate.ts';
+import type { Menus } from '../../platform/menus.ts';
+import { pausedUntilItem } from '../../platform/storage/alert-items.ts';
+import { readAppliedPolicy } from '../policy/applied-policy.ts';
+import { HELD_ALERTS_ALARM } from './held-alerts-alarm.ts';
+
+export interface PausingDeps {
+  menus: Pick<Menus, 'replaceAll'>;
+  alarms: Pick<Alarms, 'create'>;
+  loadTexts(language: string | null): Promise<Texts>;
+  zone(): string;
+  nowMs(): number;
+}
+
+export interface Pausing {
+  pause(choice: PauseChoice): Promise<void>;
+  resume(): Promise<void>;
+  /** Forgets a pause that is over and makes the menu say what holds now. */
+  refresh(): Promise<void>;
+}
+
+const PREFIX = 'pause.';
+const RESUME = 'resume';
+
+/** Pausing all messages from the icon's menu or a page, by the person's own clock. */
+export function createPausing(deps: PausingDeps): Pausing {
+  async function paintMenu(paused: boolean): Promise<void> {
+    const { settings } = await readAppliedPolicy();
+    const texts = await deps.loadTexts(settings.language);
+    await deps.menus.replaceAll(
+      paused
+        ? [{ id: RESUME, title: texts.t('menu.resume') }]
+        : PAUSE_CHOICES.map((choice) => ({
+            id: PREFIX + choice,
+            title: texts.t(`menu.pause.${choice}`),
+          })),
+    );
+  }
+
+  return {
+    async pause(choice) {
+      const untilMs = pauseEndsAt(choice, deps.nowMs(), deps.zone());
+      await pausedUntilItem.write(untilMs);
+      await deps.alarms.create({ name: HELD_ALERTS_ALARM, atMs: untilMs });
+      await paintMenu(true);
+    },
+    async resume() {
+      await pausedUntilItem.write(null);
+      await paintMenu(false);
+    },
+    async refresh() {
+      const { value: untilMs } = await pausedUntilItem.read();
+      const paused = untilMs !== null && deps.nowMs() < untilMs;
+      if (untilMs !== null && !paused) await pausedUntilItem.write(null);
+      await paintMenu(paused);
+    },
+  };
+}
+
+/** What a menu entry means; null for one of another version. */
+export function parseMenuId(id: string): PauseChoice | 'resume' | null {
+  if (id === RESUME) return id;
+  return PAUSE_CHOICES.find((choice) => id === PREFIX + choice) ?? null;
+}
