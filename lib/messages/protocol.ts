@@ -1,5 +1,9 @@
 import * as z from 'zod/mini';
 import type { Outcome } from '../domain/outcome.ts';
+import { PAUSE_CHOICES } from '../domain/pause.ts';
+
+const assetIdsSchema = z.array(z.string());
+const noteSchema = z.nullable(z.string().check(z.maxLength(500)));
 
 /**
  * What a page may ask of the background: intents, never data. State comes back through storage.
@@ -39,6 +43,22 @@ export const requestSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel_reconnection'), jobId: z.string() }),
   z.object({ type: z.literal('retry_failed'), jobId: z.string() }),
   z.object({ type: z.literal('dismiss_reconnection'), jobId: z.string() }),
+  /** Silence for these assets until a date (epoch ms, Graph's clock) or until Meta names another one. */
+  z.object({
+    type: z.literal('snooze_assets'),
+    assetIds: assetIdsSchema,
+    until: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('date'), untilMs: z.number() }),
+      z.object({ kind: z.literal('deadline_moves') }),
+    ]),
+    note: noteSchema,
+  }),
+  z.object({ type: z.literal('wake_assets'), assetIds: assetIdsSchema }),
+  /** Puts assets aside for good: no standing, no badge, no message. */
+  z.object({ type: z.literal('retire_assets'), assetIds: assetIdsSchema, note: noteSchema }),
+  z.object({ type: z.literal('take_back_assets'), assetIds: assetIdsSchema }),
+  z.object({ type: z.literal('pause_messages'), choice: z.enum(PAUSE_CHOICES) }),
+  z.object({ type: z.literal('resume_messages') }),
   z.object({ type: z.literal('change_settings'), patch: z.record(z.string(), z.unknown()) }),
   z.object({ type: z.literal('delete_everything') }),
 ]);
