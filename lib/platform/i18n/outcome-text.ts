@@ -1,0 +1,49 @@
+import type { Outcome } from '../../domain/outcome.ts';
+import { momentText } from './time-text.ts';
+import type { Texts, TextValues } from './translate.ts';
+
+/** A failure in words: what happened and what it means, what to do, and what a maintainer needs. */
+export interface OutcomeText {
+  happened: string;
+  next: string | null;
+  /** Codes and other people's words; shown only on request, with a copy button. */
+  details: string;
+}
+
+/** Puts a failure into the person's words. `nowMs`: epoch ms. */
+export function outcomeText(texts: Texts, outcome: Outcome, nowMs: number): OutcomeText {
+  const { code, ...rest } = outcome;
+  const values = valuesOf(texts, outcome, nowMs);
+  const specific = specificOf(outcome);
+  return {
+    happened:
+      (specific && texts.find(`outcome.${code}.${specific}`, values)) ??
+      texts.t(`outcome.${code}.happened`, values),
+    next: texts.find(`outcome.${code}.next`, values),
+    details: [code, ...Object.entries(rest).map(([key, value]) => `${key}: ${plain(value)}`)].join(
+      '\n',
+    ),
+  };
+}
+
+/** The part of an outcome that deserves a sentence of its own. */
+function specificOf(outcome: Outcome): string | null {
+  if (outcome.code === 'token_dead') return outcome.reason;
+  if (outcome.code === 'not_signed_in') return outcome.to;
+  if (outcome.code === 'invalid_input') return outcome.field;
+  return null;
+}
+
+function valuesOf(texts: Texts, outcome: Outcome, nowMs: number): TextValues {
+  if (outcome.code === 'too_soon' || outcome.code === 'rate_limited') {
+    const { untilMs } = outcome;
+    return { until: untilMs === null ? texts.t('time.later') : momentText(texts, untilMs, nowMs) };
+  }
+  if (outcome.code === 'missing_scopes') return { scopes: outcome.scopes.join(', ') };
+  if (outcome.code === 'permission_missing') return { hosts: outcome.origins.join(', ') };
+  return {};
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
