@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'node',
           include: [
             '{contract,backend,sandbox}/**/*.test.ts',
-            'test/{repo,runner,bench}/**/*.test.ts',
+            'test/{repo,runner,bench,release}/**/*.test.ts',
           ],
           globalSetup: ['test/fakes/postgres-global-setup.ts'],
           testTimeout: 30_000,

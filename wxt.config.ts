@@ -1,6 +1,7 @@
 import { defineConfig } from 'wxt';
 import { type BuildEnvironment, createManifest } from './manifest.ts';
 import { createBrand } from './release/brand.ts';
+import { SOURCE_FILES } from './release/source-files.ts';
 
 const brand = createBrand(process.env);
 
@@ -15,6 +16,7 @@ export default defineConfig({
   autoIcons: { baseIconPath: brand.iconPath },
   hooks: { 'build:publicAssets': (_wxt, files) => brand.rename(files) },
   vite: () => ({ plugins: brand.vitePlugins }),
+  zip: { includeSources: SOURCE_FILES },
   manifestVersion: 3,
   manifest: ({ browser }) => createManifest(browser, process.env as BuildEnvironment),
 });
