@@ -1,0 +1,31 @@
+import { useTexts, useView } from '../state/Page.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
+
+/** Which lists Meta would not give, for whom. */
+export function GapList() {
+  const { t, find } = useTexts();
+  const gaps = useView((view) => view.summary?.gaps ?? NONE);
+  const accounts = useView((view) => view.accounts);
+  return (
+    <Disclosure summary={<span className="soft">{t('action.why')}</span>}>
+      {() => (
+        <ul>
+          {gaps.map((gap) => (
+            <li key={`${gap.accountId}|${gap.edge}`}>
+              {t('gap.line', {
+                edge: gap.edge,
+                name: accounts.find(({ id }) => id === gap.accountId)?.name ?? gap.accountId,
+              })}{' '}
+              <span className="soft">
+                {find(`gap.${gap.kind}`) ?? gap.kind}
+                {gap.code !== null && ` (${gap.code}${gap.subcode ? `/${gap.subcode}` : ''})`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Disclosure>
+  );
+}
+
+const NONE: readonly never[] = [];

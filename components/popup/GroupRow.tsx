@@ -1,0 +1,69 @@
+import type { SummaryGroup } from '../../lib/domain/snapshot.ts';
+import { urgencyOf } from '../../lib/domain/standing.ts';
+import { dayText, exactText, relativeText } from '../../lib/platform/i18n/time-text.ts';
+import { AssetsByType } from '../assets/AssetsByType.tsx';
+import { StandingMark } from '../assets/StandingMark.tsx';
+import { useNow, useTexts } from '../state/Page.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
+
+interface Props {
+  group: SummaryGroup;
+}
+
+export function GroupRow({ group }: Props) {
+  const texts = useTexts();
+  const { business, standing, deadlineMs, count } = group;
+  const nowMs = useNow();
+  const isUrgent =
+    standing !== 'unreachable' && deadlineMs !== null && urgencyOf(deadlineMs, nowMs) === 'urgent';
+  return (
+    <Disclosure
+      summary={
+        <span className={`group-row ${isUrgent ? 'group-urgent' : ''}`}>
+          <StandingMark standing={standing} deadlineMs={deadlineMs} />
+          <span className="group-business">
+            {business ? (business.name ?? business.id) : texts.t('groups.noBusiness')}
+          </span>
+          <GroupWhen group={group} isUrgent={isUrgent} nowMs={nowMs} />
+          <span className="group-count">
+            <span aria-hidden="true">{texts.t('number', { value: count })}</span>
+            <span className="visually-hidden">{texts.t('asset.count', { count })}</span>
+          </span>
+        </span>
+      }
+    >
+      {() => (
+        <AssetsByType
+          filter={(asset) =>
+            asset.usedByPartner &&
+            asset.judgement.standing === standing &&
+            asset.judgement.deadlineMs === deadlineMs &&
+            (asset.business?.id ?? null) === (business?.id ?? null)
+          }
+        />
+      )}
+    </Disclosure>
+  );
+}
+
+/** The day; for what is near or gone, in words. */
+function GroupWhen({ group, isUrgent, nowMs }: Props & { isUrgent: boolean; nowMs: number }) {
+  const texts = useTexts();
+  const { standing, deadlineMs } = group;
+  if (deadlineMs === null) {
+    return <span className="group-when">{texts.t(`standing.${standing}`)}</span>;
+  }
+  const day =
+    isUrgent && standing === 'expiring'
+      ? relativeText(texts, deadlineMs, nowMs)
+      : dayText(texts, deadlineMs, nowMs);
+  return (
+    <time
+      className="group-when"
+      dateTime={new Date(deadlineMs).toISOString()}
+      title={exactText(texts, deadlineMs)}
+    >
+      {texts.find(`groups.${standing}Since`, { day }) ?? day}
+    </time>
+  );
+}

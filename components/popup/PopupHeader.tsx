@@ -1,0 +1,25 @@
+import Settings from 'lucide-react/icons/settings';
+import { usePage, useTexts, useView } from '../state/Page.tsx';
+import './popup-header.css';
+
+export function PopupHeader() {
+  const { t } = useTexts();
+  const partnerName = useView((view) => view.partner?.name ?? null);
+  const { openDashboard } = usePage();
+  return (
+    <header className="popup-header">
+      <img src="/icons/32.png" alt="" width="18" height="18" />
+      <span className="popup-brand">{t('extName')}</span>
+      <span className="popup-partner soft">{partnerName}</span>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('action.settings')}
+        title={t('action.settings')}
+        onClick={() => openDashboard('settings')}
+      >
+        <Settings />
+      </button>
+    </header>
+  );
+}

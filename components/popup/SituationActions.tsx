@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { accountProblem } from '../accounts/account-problem.ts';
+import { Handover } from '../reconnection/Handover.tsx';
+import { SignInHint } from '../reconnection/SignInHint.tsx';
+import { usePage, useTexts, useView } from '../state/Page.tsx';
+import { useIntent } from '../state/use-intent.ts';
+import { FailureNotice } from '../text/FailureNotice.tsx';
+import { OutcomeMessage } from '../text/OutcomeMessage.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import type { Headline } from './headline.ts';
+
+interface Props {
+  headline: Headline;
+}
+
+/** What can be done about the headline: what mends it first, reconnecting beside it. */
+export function SituationActions({ headline }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { permissions } = usePage();
+  const wanted = useView((view) => view.summary?.wanted ?? 0);
+  const partner = useView((view) => view.partner);
+  const running = useView((view) => view.schedule.running);
+  const { send, pending, failure } = useIntent();
+  const [asking, setAsking] = useState(false);
+
+  async function signInToPartner() {
+    // The hosts may have been taken back in the browser's settings; asking for held ones is silent.
+    if (partner) await permissions.request(partner.origins);
+    await send({ type: 'sign_in_partner' });
+  }
+
+  const signedOut = headline.kind === 'partner_signed_out';
+  const broken = headline.kind === 'account_broken';
+  return (
+    <>
+      {broken && <p>{accountProblem(texts, headline.account)}</p>}
+      {headline.kind === 'check_failed' && <OutcomeMessage outcome={headline.outcome} />}
+      {headline.kind === 'first_check' && running && (
+        <ProgressBar label={t('headline.firstCheck')} done={null} total={1} />
+      )}
+      <div className="actions">
+        {signedOut && (
+          <Button
+            look="primary"
+            busy={pending === 'sign_in_partner'}
+            onClick={() => void signInToPartner()}
+          >
+            {t('action.signInTo', { partner: headline.partnerName })}
+          </Button>
+        )}
+        {broken && (
+          <Button
+            look="primary"
+            busy={pending === 'sign_in_account'}
+            onClick={() => void send({ type: 'sign_in_account', accountId: headline.account.id })}
+          >
+            {t('action.signInAgainAs', { name: headline.account.label ?? headline.account.name })}
+          </Button>
+        )}
+        {wanted > 0 && !signedOut && (
+          <Button
+            look={broken ? 'plain' : 'primary'}
+            busy={pending === 'start_reconnection'}
+            onClick={() => void send({ type: 'start_reconnection', assetIds: null })}
+          >
+            {t('action.reconnect', { count: wanted })}
+          </Button>
+        )}
+        {wanted > 0 && (
+          <Button look="quiet" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+            {t('action.askColleague')}
+          </Button>
+        )}
+      </div>
+      {wanted > 0 && !signedOut && !asking && <SignInHint />}
+      {asking && <Handover assetIds={null} />}
+      <FailureNotice outcome={failure} />
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Summary } from '../../lib/domain/snapshot.ts';
+import { momentText, relativeText } from '../../lib/platform/i18n/time-text.ts';
+import type { Texts } from '../../lib/platform/i18n/translate.ts';
+import type { Headline } from './headline.ts';
+
+/** The headline's words. */
+export function headlineText(texts: Texts, headline: Headline, nowMs: number): string {
+  const { t } = texts;
+  switch (headline.kind) {
+    case 'partner_signed_out':
+      return t('headline.partnerSignedOut', { partner: headline.partnerName });
+    case 'account_broken':
+      return t('headline.accountBroken', { name: headline.account.name });
+    case 'check_failed':
+      return t('headline.checkFailed');
+    case 'first_check':
+      return t('headline.firstCheck');
+    case 'no_assets':
+      return t('headline.noAssets');
+    case 'lost':
+      return t(headline.all ? 'headline.allLost' : 'headline.lost', { count: headline.count });
+    case 'due':
+      return t('headline.due', { count: headline.count });
+    case 'expiring':
+      return t(headline.together ? 'headline.expiringTogether' : 'headline.expiring', {
+        count: headline.count,
+        when: relativeText(texts, headline.firstMs, nowMs),
+      });
+    case 'unreachable':
+      return t('headline.unreachable', { count: headline.count });
+    case 'undated':
+      return t('headline.undated', { count: headline.count });
+    case 'unchecked':
+      return t(headline.all ? 'headline.allUnchecked' : 'headline.unchecked', {
+        count: headline.count,
+      });
+    case 'all_well':
+      return t('headline.allWell', { count: headline.count });
+  }
+}
+
+/** The line under it: what it means or what comes next; null where the headline says it all. */
+export function contextText(
+  texts: Texts,
+  headline: Headline,
+  summary: Summary | null,
+  nowMs: number,
+): string | null {
+  const { t } = texts;
+  switch (headline.kind) {
+    case 'partner_signed_out':
+      return t('context.partnerSignedOut');
+    case 'first_check':
+      return t('context.firstCheck');
+    case 'no_assets':
+      return t('context.noAssets');
+    case 'lost': {
+      const nextMs = summary?.nextDeadlineMs ?? null;
+      const more = (summary?.counts.expiring ?? 0) + (summary?.counts.due ?? 0);
+      return nextMs !== null && nextMs > nowMs
+        ? t('context.lostAndMore', { count: more, when: relativeText(texts, nextMs, nowMs) })
+        : t('context.lost');
+    }
+    case 'due':
+      return t('context.due');
+    case 'expiring': {
+      const when = momentText(texts, headline.firstMs, nowMs);
+      const business = headline.firstBusiness?.name;
+      if (!business) return t('context.onDate', { when });
+      return t(headline.together ? 'context.businessOn' : 'context.businessFirst', {
+        business,
+        when,
+      });
+    }
+    case 'unreachable':
+      return t('context.unreachable');
+    case 'undated':
+      return t('context.undated');
+    case 'unchecked':
+      return t('context.unchecked');
+    case 'account_broken':
+    case 'check_failed':
+    case 'all_well':
+      return null;
+  }
+}

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { Job } from '../../lib/domain/reconnection.ts';
+import { useTexts } from '../state/Page.tsx';
+import { useIntent } from '../state/use-intent.ts';
+import { useJobAssets } from '../state/use-job-assets.ts';
+import { FailureNotice } from '../text/FailureNotice.tsx';
+import { Button } from '../ui/Button.tsx';
+import { CancelButton } from './CancelButton.tsx';
+import { Handover } from './Handover.tsx';
+import { JobHead } from './JobHead.tsx';
+import { ReasonGroup } from './ReasonGroup.tsx';
+
+interface Props {
+  job: Job;
+}
+
+const UNCOVERED = ['not_ticked', 'not_assigned', 'unknown'] as const;
+
+/** What the new sign-in reaches, before anything is sent; and for what it does not, the way there. */
+export function CoveragePreview({ job }: Props) {
+  const { t } = useTexts();
+  const { send, pending, failure } = useIntent();
+  const [asking, setAsking] = useState(false);
+  const assets = useJobAssets(job);
+  const { covered } = job.coverage;
+  const missing = assets?.filter(({ coverage }) => coverage !== null && coverage !== 'covered');
+  return (
+    <section className="reconnection">
+      <JobHead
+        title={t('preview.title', { covered, count: job.total })}
+        text={job.user && t('preview.signedInAs', { name: job.user.name })}
+      />
+      <div className="job-reasons">
+        {UNCOVERED.filter((coverage) => job.coverage[coverage] > 0).map((coverage) => (
+          <ReasonGroup
+            key={coverage}
+            mark={coverage === 'unknown' ? 'blind_spot' : 'lost'}
+            title={t(`coverage.${coverage}.title`, { count: job.coverage[coverage] })}
+            next={t(`coverage.${coverage}.next`)}
+            assets={assets?.filter((asset) => asset.coverage === coverage) ?? null}
+          />
+        ))}
+      </div>
+      <FailureNotice outcome={failure} />
+      <div className="actions">
+        {covered > 0 && (
+          <Button
+            look="primary"
+            busy={pending === 'confirm_coverage'}
+            onClick={() => void send({ type: 'confirm_coverage', jobId: job.id, assetIds: null })}
+          >
+            {t('action.reconnectCovered', { count: covered })}
+          </Button>
+        )}
+        <Button
+          look={covered > 0 ? 'plain' : 'primary'}
+          busy={pending === 'sign_in_again'}
+          onClick={() => void send({ type: 'sign_in_again', jobId: job.id, reauthenticate: false })}
+        >
+          {t('action.signInAgain')}
+        </Button>
+        <Button look="quiet" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+          {t('action.askColleague')}
+        </Button>
+        <CancelButton job={job} />
+      </div>
+      {asking && missing && <Handover assetIds={missing.map(({ id }) => id)} />}
+      <p className="soft">{t('preview.nothingSent')}</p>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import Mail from 'lucide-react/icons/mail';
+import { useId, useMemo } from 'react';
+import { wantsReconnection } from '../../lib/domain/standing.ts';
+import { useTexts, useView } from '../state/Page.tsx';
+import { useJudgedAssets } from '../state/use-judged-assets.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { handoverText } from './handover-text.ts';
+import './handover.css';
+
+interface Props {
+  /** Null: all that a reconnection would want. */
+  assetIds: readonly string[] | null;
+}
+
+/** Mail programs cut or refuse a longer address. */
+const MOST_IN_MAIL = 30;
+
+/** A ready text for the colleague who can do it: what, until when, and where in Meta. */
+export function Handover({ assetIds }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const id = useId();
+  const partner = useView((view) => view.partner?.name ?? '');
+  const all = useJudgedAssets();
+  const assets = useMemo(
+    () =>
+      all?.filter((asset) =>
+        assetIds
+          ? assetIds.includes(asset.id)
+          : asset.usedByPartner && wantsReconnection(asset.judgement.standing),
+      ) ?? null,
+    [all, assetIds],
+  );
+  if (!assets) return null;
+  const text = handoverText(texts, { assets, partner });
+  const short = handoverText(texts, { assets, partner, most: MOST_IN_MAIL });
+  const subject = t('handover.subject', { count: assets.length, partner });
+  return (
+    <div className="handover">
+      <label htmlFor={id}>{t('handover.label')}</label>
+      <textarea id={id} readOnly rows={8} value={text} />
+      <div className="actions">
+        <CopyButton
+          look="plain"
+          text={() => text}
+          label={t('action.copy')}
+          copiedLabel={t('action.copied')}
+        />
+        <a
+          className="button button-plain"
+          href={`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(short)}`}
+        >
+          <Mail />
+          {t('action.mail')}
+        </a>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Job } from '../../lib/domain/reconnection.ts';
+import { useTexts } from '../state/Page.tsx';
+
+const KINDS = ['reconnected', 'kept', 'notCovered', 'failed'] as const;
+
+/** How many went which way. */
+export function JobCounts({ counts }: { counts: Job['counts'] }) {
+  const { t } = useTexts();
+  return (
+    <dl className="job-counts">
+      {KINDS.map((kind) => (
+        <div key={kind}>
+          <dt>{t(`jobCount.${kind}`)}</dt>
+          <dd>{t('number', { value: counts[kind] })}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Job } from '../../lib/domain/reconnection.ts';
+import { useTexts } from '../state/Page.tsx';
+import { FailureNotice } from '../text/FailureNotice.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { CancelButton } from './CancelButton.tsx';
+import { JobCounts } from './JobCounts.tsx';
+import { JobHead } from './JobHead.tsx';
+
+interface Props {
+  job: Job;
+}
+
+/** Work in progress, true also in a window that was closed and opened again. */
+export function RunningJob({ job }: Props) {
+  const { t, find } = useTexts();
+  const { counts } = job;
+  const done = counts.reconnected + counts.kept + counts.notCovered + counts.failed;
+  const total = done + counts.pending;
+  const knowsEnd = job.state === 'following' && total > 0;
+  const step = find(`jobStep.${job.state}`) ?? '';
+  return (
+    <section className="reconnection">
+      <JobHead
+        title={t('job.running', { count: job.total })}
+        text={job.user && t('preview.signedInAs', { name: job.user.name })}
+      />
+      <ProgressBar label={step} done={knowsEnd ? done : null} total={total} />
+      <p>
+        {step} {knowsEnd && <span className="soft">{t('job.progress', { done, total })}</span>}
+      </p>
+      {knowsEnd && <JobCounts counts={counts} />}
+      <FailureNotice outcome={job.outcome} />
+      <p className="soft">{t('job.closeWindow')}</p>
+      {job.state === 'verifying' && (
+        <div className="actions">
+          <CancelButton job={job} />
+        </div>
+      )}
+    </section>
+  );
+}

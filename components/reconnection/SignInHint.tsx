@@ -1,0 +1,28 @@
+import { useTexts, useView } from '../state/Page.tsx';
+
+/** Naming more would be a list nobody reads. */
+const MOST_NAMES = 4;
+
+/** Before Meta's window opens: whom to sign in as and which businesses to tick there. */
+export function SignInHint() {
+  const texts = useTexts();
+  const summary = useView((view) => view.summary);
+  const managed = useView((view) => view.accounts.find(({ kind }) => kind === 'managed') ?? null);
+  const names = [
+    ...new Set(summary?.groups.map(({ business }) => business?.name ?? '').filter(Boolean)),
+  ];
+  const businesses = new Intl.ListFormat(texts.locale).format([
+    ...names.slice(0, MOST_NAMES),
+    ...(names.length > MOST_NAMES
+      ? [texts.t('signInHint.more', { count: names.length - MOST_NAMES })]
+      : []),
+  ]);
+  const who = managed
+    ? texts.t('signInHint.as', { name: managed.name })
+    : texts.t('signInHint.managed');
+  return (
+    <p className="situation-lead soft">
+      {who} {names.length > 0 && texts.t('signInHint.tick', { businesses })}
+    </p>
+  );
+}

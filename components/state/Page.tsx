@@ -1,0 +1,45 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Client } from '../../lib/messages/client.ts';
+import type { BuildConfig } from '../../lib/platform/build-config.ts';
+import type { Texts } from '../../lib/platform/i18n/translate.ts';
+import type { Permissions } from '../../lib/platform/permissions.ts';
+import type { ViewStore } from './open-view-store.ts';
+import { nowOf, type ViewState } from './view-state.ts';
+
+/** What every component of a page may use. */
+export interface PageParts {
+  store: ViewStore;
+  texts: Texts;
+  client: Client;
+  permissions: Pick<Permissions, 'request'>;
+  build: Pick<BuildConfig, 'partnerOrigin'>;
+  /** Opens the dashboard at a place such as `assets`; the popup closes over it. */
+  openDashboard: (place: string) => void;
+  /** Null where the browser does not tell. */
+  isPinned: () => Promise<boolean | null>;
+}
+
+const PageContext = createContext<PageParts | null>(null);
+
+/** Hands a page's parts to everything below. */
+export function Page({ children, parts }: { children: ReactNode; parts: PageParts }) {
+  return <PageContext value={parts}>{children}</PageContext>;
+}
+
+export function usePage(): PageParts {
+  const page = useContext(PageContext);
+  if (!page) throw new Error('A component was rendered outside of <Page>');
+  return page;
+}
+
+export function useView<T>(select: (state: ViewState) => T): T {
+  return useStore(usePage().store, select);
+}
+
+/** Graph's time, epoch ms; moves on every half minute. */
+export function useNow(): number {
+  return useView(nowOf);
+}
+
+export const useTexts = (): Texts => usePage().texts;

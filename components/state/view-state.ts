@@ -1,0 +1,30 @@
+import type { Account } from '../../lib/domain/account.ts';
+import type { PartnerConnection } from '../../lib/domain/partner.ts';
+import type { AppliedPolicy, PolicyState } from '../../lib/domain/policy.ts';
+import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Schedule } from '../../lib/domain/schedule.ts';
+import type { Settings } from '../../lib/domain/settings.ts';
+import type { Summary } from '../../lib/domain/snapshot.ts';
+
+/** What is stored, as a page sees it. Written by the bridge only. */
+export interface ViewState {
+  summary: Summary | null;
+  /** True when a summary lies there that cannot be read: the next check writes it anew. */
+  summaryUnreadable: boolean;
+  schedule: Schedule;
+  accounts: readonly Account[];
+  partner: PartnerConnection | null;
+  job: Job | null;
+  /** The person's own choices; what is in force stands in `policy.settings`. */
+  settings: Settings;
+  managed: PolicyState;
+  policy: AppliedPolicy;
+  online: boolean;
+  /** This machine's time of the last tick, epoch ms. */
+  localNowMs: number;
+}
+
+/** "Now" by Graph's clock: what dates are compared with. */
+export function nowOf(state: Pick<ViewState, 'localNowMs' | 'schedule'>): number {
+  return state.localNowMs + state.schedule.clockOffsetMs;
+}

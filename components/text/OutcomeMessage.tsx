@@ -1,0 +1,35 @@
+import type { Outcome } from '../../lib/domain/outcome.ts';
+import { outcomeText } from '../../lib/platform/i18n/outcome-text.ts';
+import { useNow, useTexts } from '../state/Page.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Disclosure } from '../ui/Disclosure.tsx';
+import './outcome-message.css';
+
+interface Props {
+  outcome: Outcome;
+}
+
+/** A failure: what happened, what to do; its codes only on request. */
+export function OutcomeMessage({ outcome }: Props) {
+  const texts = useTexts();
+  const nowMs = useNow();
+  const { happened, next, details } = outcomeText(texts, outcome, nowMs);
+  return (
+    <div className="outcome-message">
+      <p className="outcome-happened">{happened}</p>
+      {next && <p>{next}</p>}
+      <Disclosure summary={<span className="soft">{texts.t('action.details')}</span>}>
+        {() => (
+          <div className="outcome-details">
+            <pre>{details}</pre>
+            <CopyButton
+              text={() => details}
+              label={texts.t('action.copy')}
+              copiedLabel={texts.t('action.copied')}
+            />
+          </div>
+        )}
+      </Disclosure>
+    </div>
+  );
+}
