@@ -17,9 +17,9 @@ import { pausedUntilItem, snoozesItem } from '../../platform/storage/alert-items
 import { accountsItem, jobItem, partnerItem, scheduleItem } from '../../platform/storage/items.ts';
 import { readItems } from '../../platform/storage/stored-item.ts';
 import { readAppliedPolicy } from '../policy/applied-policy.ts';
+import type { Serially } from '../serially.ts';
 import { brokenSignIns } from './broken-sign-ins.ts';
 import { HELD_ALERTS_ALARM } from './held-alerts-alarm.ts';
-import type { InTurn } from './in-turn.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { readLedger, writeLedger } from './ledger-store.ts';
 import { paintBadge } from './paint-badge.ts';
@@ -37,7 +37,7 @@ export interface AlertsDeps {
   zone(): string;
   /** The judged assets of the last check. */
   readAssets(): Promise<readonly JudgedAsset[]>;
-  inTurn: InTurn;
+  serially: Serially;
 }
 
 /** What a check hands over once its snapshot is published. */
@@ -64,7 +64,7 @@ export interface Alerts {
 
 /** Decides, records, then shows: the one writer of desktop notifications. */
 export function createAlerts(deps: AlertsDeps): Alerts {
-  const { clock, inTurn } = deps;
+  const { clock, serially } = deps;
 
   async function tell(input: AlertInput, graphNowMs: number | null): Promise<void> {
     const [paused, snoozes, job, schedule] = await readItems([
@@ -116,24 +116,24 @@ export function createAlerts(deps: AlertsDeps): Alerts {
 
   return {
     announce: ({ assets, nowMs, accounts }) =>
-      inTurn(async () => {
+      serially(async () => {
         const partner = (await partnerItem.read()).value;
         const broken = brokenSignIns(accounts, partner);
         await tell({ assets, brokenSignIns: broken, happenings: [] }, nowMs);
         await repaint();
       }),
     announceJobFinished: (job) =>
-      inTurn(async () => {
+      serially(async () => {
         const happenings = isActive(job) || job.state === 'cancelled' ? [] : [finished(job)];
         await tell({ assets: null, brokenSignIns: null, happenings }, null);
         await repaint();
       }),
     announceHappenings: (happenings) =>
-      inTurn(() => tell({ assets: null, brokenSignIns: null, happenings }, null)),
-    deliverHeld: () => inTurn(lookAgain),
+      serially(() => tell({ assets: null, brokenSignIns: null, happenings }, null)),
+    deliverHeld: () => serially(lookAgain),
     paintBadge: repaint,
     onStart: () =>
-      inTurn(async () => {
+      serially(async () => {
         await repaint();
         await tell({ assets: null, brokenSignIns: null, happenings: [] }, null);
       }),

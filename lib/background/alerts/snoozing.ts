@@ -1,11 +1,11 @@
 import type { JudgedAsset } from '../../domain/snapshot.ts';
 import type { Retirements, Snooze, Snoozes } from '../../domain/snooze.ts';
 import { retirementsItem, snoozesItem } from '../../platform/storage/alert-items.ts';
-import type { InTurn } from './in-turn.ts';
+import type { Serially } from '../serially.ts';
 import { without } from './without.ts';
 
 export interface SnoozingDeps {
-  inTurn: InTurn;
+  serially: Serially;
   readAssets(): Promise<readonly JudgedAsset[]>;
   /** Graph's now, epoch ms. */
   graphNowMs(): Promise<number>;
@@ -28,7 +28,7 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** Snoozes and retirements: the person's "I know", stored by asset. */
 export function createSnoozing(deps: SnoozingDeps): Snoozing {
-  const { inTurn } = deps;
+  const { serially } = deps;
 
   async function snooze(assetIds: readonly string[], wish: SnoozeWish, note: string | null) {
     const [assets, nowMs] = await Promise.all([deps.readAssets(), deps.graphNowMs()]);
@@ -46,21 +46,22 @@ export function createSnoozing(deps: SnoozingDeps): Snoozing {
   }
 
   return {
-    snooze: (assetIds, wish, note) => inTurn(() => snooze(assetIds, wish, note)),
+    snooze: (assetIds, wish, note) => serially(() => snooze(assetIds, wish, note)),
     snoozeForAWeek: (assetIds) =>
-      inTurn(async () => {
+      serially(async () => {
         const untilMs = (await deps.graphNowMs()) + WEEK_MS;
         await snooze(assetIds, { kind: 'date', untilMs }, null);
       }),
-    wake: (assetIds) => inTurn(() => changeSnoozes((before) => without(before, assetIds))),
+    wake: (assetIds) => serially(() => changeSnoozes((before) => without(before, assetIds))),
     retire: (assetIds, note) =>
-      inTurn(async () => {
+      serially(async () => {
         const retiredAtMs = await deps.graphNowMs();
         const added = assetIds.map((id) => [id, { note, retiredAtMs }] as const);
         await changeRetirements((before) => ({ ...before, ...Object.fromEntries(added) }));
         await changeSnoozes((before) => without(before, assetIds));
       }),
-    takeBack: (assetIds) => inTurn(() => changeRetirements((before) => without(before, assetIds))),
+    takeBack: (assetIds) =>
+      serially(() => changeRetirements((before) => without(before, assetIds))),
   };
 }
 
