@@ -28,6 +28,8 @@ export interface JobAsset {
   coverage: Coverage | null;
   /** True when it goes (or went) into the submission. */
   chosen: boolean;
+  /** The attempt that submits (or last submitted) it; null before any. */
+  attempt: number | null;
   outcome: 'reconnected' | 'kept' | 'not_covered' | 'failed' | null;
   reason: string | null;
   retryable: boolean;

@@ -47,6 +47,7 @@ export const jobAssetSchema: z.ZodMiniType<JobAsset> = z.object({
   business: z.nullable(businessRefSchema),
   coverage: z.nullable(coverageSchema),
   chosen: z.boolean(),
+  attempt: z.nullable(z.number()),
   outcome: z.nullable(z.enum(['reconnected', 'kept', 'not_covered', 'failed'])),
   reason: z.nullable(z.string()),
   retryable: z.boolean(),

@@ -1,0 +1,86 @@
+import type { HistoryEntry } from '../../domain/history.ts';
+import { DONE, fail, type Result } from '../../domain/result.ts';
+import type { AccountStore } from './account-store.ts';
+import { type AdoptTokenDeps, adoptToken } from './adopt-token.ts';
+import { type ObtainTokenDeps, obtainToken } from './obtain-token.ts';
+
+export interface AccountsDeps extends AdoptTokenDeps, ObtainTokenDeps {
+  accounts: AccountStore;
+  appendHistory(entry: HistoryEntry): Promise<void>;
+  /** A fresh token came in: its assets can be read now. */
+  onToken(accountId: string): void;
+  /** Forgets what was read with an account's token. */
+  forgetReadings(accountId: string): Promise<void>;
+}
+
+/** What a person does with Meta accounts. */
+export interface Accounts {
+  add(): Promise<Result<null>>;
+  /** Signs in again to an account whose token died; the old one stays if that fails. */
+  signIn(accountId: string): Promise<Result<null>>;
+  rename(accountId: string, label: string | null): Promise<Result<null>>;
+  /**
+   * Local only: nothing is revoked at Meta, because that would kill the partner's credentials too.
+   */
+  remove(accountId: string): Promise<Result<null>>;
+}
+
+const MAX_LABEL = 80;
+
+export function createAccounts(deps: AccountsDeps): Accounts {
+  const note = (account: { id: string; name: string }, change: 'added' | 'removed' | 'working') =>
+    deps.appendHistory({
+      atMs: deps.nowMs(),
+      kind: 'account',
+      accountId: account.id,
+      name: account.name,
+      change,
+    });
+
+  return {
+    async add() {
+      const token = await obtainToken(deps, 'ask');
+      if (!token.ok) return token;
+      const isNew = (await deps.accounts.find(token.value.user.id)) === null;
+      await adoptToken(deps, token.value);
+      await note(token.value.user, isNew ? 'added' : 'working');
+      deps.onToken(token.value.user.id);
+      return DONE;
+    },
+
+    async signIn(accountId) {
+      const account = await deps.accounts.find(accountId);
+      if (!account) return fail({ code: 'not_found' });
+      const token = await obtainToken(deps, 'ask');
+      if (!token.ok) return token;
+      if (token.value.user.id !== accountId) {
+        return fail({ code: 'sign_in_failed', detail: 'other_account' });
+      }
+      await adoptToken(deps, token.value);
+      await note(account, 'working');
+      deps.onToken(accountId);
+      return DONE;
+    },
+
+    async rename(accountId, label) {
+      const trimmed = label?.trim() || null;
+      if (trimmed && trimmed.length > MAX_LABEL) {
+        return fail({ code: 'invalid_input', field: 'label' });
+      }
+      if (!(await deps.accounts.find(accountId))) return fail({ code: 'not_found' });
+      await deps.accounts.update(accountId, (account) => ({ ...account, label: trimmed }));
+      return DONE;
+    },
+
+    async remove(accountId) {
+      const account = await deps.accounts.find(accountId);
+      if (!account) return fail({ code: 'not_found' });
+      await deps.vault.meta(accountId).remove();
+      await deps.forgetReadings(accountId);
+      // The account goes last: killed before, it is still listed and can be removed again.
+      await deps.accounts.change((accounts) => accounts.filter(({ id }) => id !== accountId));
+      await note(account, 'removed');
+      return DONE;
+    },
+  };
+}
