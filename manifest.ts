@@ -34,7 +34,6 @@ export function createManifest(browser: string, env: BuildEnvironment): UserMani
     permissions: ['alarms', 'contextMenus', 'identity', 'notifications', 'storage'],
     host_permissions: hostPermissions,
     ...(env.WXT_PARTNER_ORIGIN ? {} : { optional_host_permissions: ['https://*/*'] }),
-    action: { default_title: '__MSG_extName__' },
     ...(isFirefox
       ? {
           browser_specific_settings: {

@@ -14,7 +14,13 @@ export default defineConfig({
   ],
   imports: false,
   autoIcons: { baseIconPath: brand.iconPath },
-  hooks: { 'build:publicAssets': (_wxt, files) => brand.rename(files) },
+  hooks: {
+    'build:publicAssets': (_wxt, files) => brand.rename(files),
+    'build:manifestGenerated': (_wxt, manifest) => {
+      // WXT puts the popup's <title> there, which is neither translated nor renamed.
+      if (manifest.action) manifest.action.default_title = '__MSG_extName__';
+    },
+  },
   vite: () => ({ plugins: brand.vitePlugins }),
   zip: { includeSources: SOURCE_FILES },
   manifestVersion: 3,

@@ -7,9 +7,9 @@ import { brokenReferences } from './docs-references.ts';
 import { repositoryFiles } from './repository-files.ts';
 
 describe('documents name only what exists', () => {
-  it('in every Markdown file at the root', () => {
+  it('in every Markdown file', () => {
     const files = repositoryFiles();
-    const documents = files.filter(({ path }) => /^[^/]+\.md$/.test(path));
+    const documents = files.filter(({ path }) => /^(docs\/.*|[^/]+)\.md$/.test(path));
     const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
     const list = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
       cwd: projectRoot,

@@ -75,12 +75,12 @@ export const policyValues = {
     .enum(LANGUAGES)
     .check(
       z.describe(
-        `Language of Holdfast: ${LANGUAGES.join(', ')}. Without it the browser's language.`,
+        `Language of every page and message: ${LANGUAGES.join(', ')}. Without it the browser's language.`,
       ),
     ),
   showFirstRun: flag().check(
     z.describe(
-      'Whether a page opens by itself after the installation. Without it: not where the organisation installed Holdfast.',
+      'Whether a page opens by itself after the installation. Without it: not where the organisation installed the extension.',
     ),
   ),
   allowExport: flag().check(z.describe('false: no exports and no support bundle can be saved.')),
