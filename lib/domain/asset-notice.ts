@@ -3,7 +3,7 @@ import type { Judgement } from './standing.ts';
 
 /** A later date must stand this long before the ladder believes it. */
 export const HOLD_MS = 86_400_000;
-/** The same later date again, after it had been taken back: by then it is known to flap. */
+/** What has been taken back once is known to flap and must stand this long. */
 export const REPEATED_HOLD_MS = 7 * HOLD_MS;
 const SAME_DATE_MS = 60_000;
 const REMEMBERED_DATES = 6;
@@ -21,6 +21,8 @@ export interface AssetNotice {
   /** Since when it has looked safe again. */
   safeSinceMs: number | null;
   recoveredTold: boolean;
+  /** It was at risk again after that: the next recovery must last longer to be believed. */
+  hasRelapsed: boolean;
   /** Some of this news was held back by a snooze, a pause or quiet hours. */
   held: boolean;
   /** Other dates this asset has carried and the tightest rung told for each. */
@@ -51,7 +53,12 @@ export function observe(
     if (deadlineMs === null) return notice;
     if (!notice) return firstSight(deadlineMs);
     const followed = follow(notice, deadlineMs, standing === 'lost', clock);
-    return followed.safeSinceMs === null ? followed : { ...followed, safeSinceMs: null };
+    if (followed.safeSinceMs === null) return followed;
+    return {
+      ...followed,
+      safeSinceMs: null,
+      hasRelapsed: notice.hasRelapsed || notice.recoveredTold,
+    };
   }
   if (!notice || standing === 'unchecked' || standing === 'retired') return notice;
   if (isSafe(judgement)) return { ...notice, safeSinceMs: notice.safeSinceMs ?? clock.nowMs };
@@ -68,7 +75,8 @@ export function newsOf(
   if (isSafe(judgement)) {
     if (told === null || notice.recoveredTold || notice.safeSinceMs === null) return null;
     const proven = judgement.standing !== 'clear';
-    const held = clock.nowMs - notice.safeSinceMs >= HOLD_MS;
+    const heldMs = clock.nowMs - notice.safeSinceMs;
+    const held = heldMs >= (notice.hasRelapsed ? REPEATED_HOLD_MS : HOLD_MS);
     return proven || held ? { kind: 'recovered', deadlineMs } : null;
   }
   if (judgement.standing === 'lost') {
@@ -112,6 +120,7 @@ function firstSight(deadlineMs: number): AssetNotice {
     extendedFromMs: null,
     safeSinceMs: null,
     recoveredTold: false,
+    hasRelapsed: false,
     held: false,
     otherDates: [],
   };

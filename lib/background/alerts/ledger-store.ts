@@ -54,6 +54,7 @@ function inOrder(notice: AssetNotice): readonly unknown[] {
     notice.extendedFromMs,
     notice.safeSinceMs,
     notice.recoveredTold,
+    notice.hasRelapsed,
     notice.held,
     notice.otherDates.map(({ deadlineMs, told }) => [deadlineMs, told]),
   ];

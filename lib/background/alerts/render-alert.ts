@@ -6,6 +6,7 @@ import type {
   NewsLine,
 } from '../../domain/alert-message.ts';
 import { type DateStyle, relativeDay, zonedMoment } from '../../domain/date-text.ts';
+import { daysUntil } from '../../domain/local-time.ts';
 import type { Texts } from '../../platform/i18n/translate.ts';
 
 /** What a button of a message does; in the order the buttons are shown. */
@@ -18,6 +19,8 @@ export interface RenderedAlert {
   buttons: readonly AlertButton[];
   /** Without sound: good news and delays can wait until the person looks. */
   silent: boolean;
+  /** The last day and the loss stay on the screen until the person has seen them. */
+  staysOpen: boolean;
 }
 
 /** Puts a message into words: what happens, when with its zone, how many days are left, what to do. */
@@ -33,6 +36,7 @@ export function renderAlert(message: AlertMessage, texts: Texts, zone: string): 
         message: texts.t('notification.signInNext'),
         buttons: buttonsOf(message),
         silent: false,
+        staysOpen: false,
       };
     case 'reconnect_finished':
       return {
@@ -42,6 +46,7 @@ export function renderAlert(message: AlertMessage, texts: Texts, zone: string): 
           : texts.t('notification.jobPartlyNext'),
         buttons: buttonsOf(message),
         silent: false,
+        staysOpen: false,
       };
     case 'digest':
       return renderDigest(message, { texts, style, atMs });
@@ -78,6 +83,7 @@ function renderBusiness(news: BusinessNews, words: Words): RenderedAlert {
     ].join('\n'),
     buttons: buttonsOf(message),
     silent: first?.kind === 'extended' || first?.kind === 'recovered',
+    staysOpen: isPressing([news], words),
   };
 }
 
@@ -100,7 +106,18 @@ function renderDigest(message: DigestMessage, words: Words): RenderedAlert {
     message: lines.join('\n'),
     buttons: buttonsOf(message),
     silent: pressing === 0 && signIns.length === 0,
+    staysOpen: isPressing(news, words),
   };
+}
+
+/** Something is lost, or will be before the day is over. */
+function isPressing(news: readonly BusinessNews[], { style, atMs }: Words): boolean {
+  return news.some(({ lines }) =>
+    lines.some((line) => {
+      if (line.kind === 'lost') return true;
+      return line.kind === 'approaching' && daysUntil(line.deadlineMs, atMs, style.zone) <= 0;
+    }),
+  );
 }
 
 function digestLine(line: NewsLine, news: BusinessNews, words: Words): string {

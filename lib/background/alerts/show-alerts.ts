@@ -1,10 +1,11 @@
 import { parseAlertId } from '../../domain/alert-id.ts';
 import type { AlertMessage } from '../../domain/alert-message.ts';
+import type { TextKey } from '../../platform/i18n/text-key.ts';
 import type { Texts } from '../../platform/i18n/translate.ts';
 import type { Log } from '../../platform/log.ts';
-import type { Notifications } from '../../platform/notifications.ts';
+import type { Notice, Notifications } from '../../platform/notifications.ts';
 import { readLedger, writeLedger } from './ledger-store.ts';
-import { renderAlert } from './render-alert.ts';
+import { type AlertButton, renderAlert } from './render-alert.ts';
 
 export interface ShowDeps {
   notifications: Notifications;
@@ -33,19 +34,15 @@ export async function showOutbox(nowMs: number, deps: ShowDeps): Promise<void> {
   }
 }
 
-function wordsOf(message: AlertMessage, { texts, zone }: ShowDeps) {
-  const { title, message: body, buttons, silent } = renderAlert(message, texts, zone);
-  const labels = {
-    reconnect: 'notification.reconnect',
-    snooze: 'notification.snooze',
-    sign_in: 'notification.signInAgain',
-  } as const;
-  return {
-    title,
-    message: body,
-    silent,
-    buttons: buttons.map((button) => texts.t(labels[button])),
-  };
+const LABELS = {
+  reconnect: 'notification.reconnect',
+  snooze: 'notification.snooze',
+  sign_in: 'notification.signInAgain',
+} as const satisfies Record<AlertButton, TextKey>;
+
+function wordsOf(message: AlertMessage, { texts, zone }: ShowDeps): Notice {
+  const rendered = renderAlert(message, texts, zone);
+  return { ...rendered, buttons: rendered.buttons.map((button) => texts.t(LABELS[button])) };
 }
 
 /** A business has one message on the screen: the newest. A digest or a reconnection replaces all. */

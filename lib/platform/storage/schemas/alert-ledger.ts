@@ -15,6 +15,7 @@ const noticeSchema: z.ZodMiniType<AssetNotice> = z.object({
   extendedFromMs: maybeNumber,
   safeSinceMs: maybeNumber,
   recoveredTold: z.boolean(),
+  hasRelapsed: z.boolean(),
   held: z.boolean(),
   otherDates: z.array(z.object({ deadlineMs: number, told: maybeNumber })),
 });
