@@ -45,6 +45,8 @@ export const behaviourSchema = z.object({
   /** Deadlines and installs send their webhooks by themselves once a callback is known. */
   automaticWebhooks: z.boolean(),
   corsAllowsAuthorization: z.boolean(),
+  /** Life of the identity provider's access tokens, in real seconds. */
+  partnerAccessTokenSeconds: z.number().int().min(1),
   /** Milliseconds added to the Date header only. */
   dateHeaderSkewMs: z.number(),
 });
@@ -83,5 +85,6 @@ export const defaultBehaviour: Behaviour = {
   webhookObject: 'managed_meta_account',
   automaticWebhooks: true,
   corsAllowsAuthorization: true,
+  partnerAccessTokenSeconds: 900,
   dateHeaderSkewMs: 0,
 };

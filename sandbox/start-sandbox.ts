@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Behaviour } from './behaviour.ts';
 import { defaultBehaviour } from './behaviour.ts';
 import { createClock } from './clock.ts';
@@ -6,11 +7,15 @@ import { createSandboxControl, type SandboxControl } from './control/sandbox-con
 import { createFaultBox } from './faults/fault-box.ts';
 import { createGraphServer } from './graph/graph-server.ts';
 import { type LoopbackServer, listenOnLoopback, serveReplies } from './http/loopback-server.ts';
+import { createIdentityProvider } from './identity/identity-provider.ts';
+import { createDialogServer } from './login/dialog-server.ts';
+import { createLoginSessions } from './login/login-sessions.ts';
 import { createRandom } from './random.ts';
 import type { SandboxOrigins, SandboxState } from './sandbox-state.ts';
 import { createTokenStore } from './tokens.ts';
 import { createRequestLog } from './usage/request-log.ts';
 import { createUsageMeter } from './usage/usage-meter.ts';
+import { createWebhookSender } from './webhooks/webhook-sender.ts';
 import { buildWorld } from './world/build-world.ts';
 import { loadWorldFile } from './world/load-world-file.ts';
 import type { WorldSource } from './world/world-file.ts';
@@ -63,20 +68,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     faults: createFaultBox(random),
     meter: createUsageMeter(clock),
     log: createRequestLog(),
-    webhooks: { migrationChanged: () => {}, clear: () => {} },
+    webhooks: createWebhookSender(() => state),
     random,
     origins: { controlOrigin: '', graphOrigin: '', loginOrigin: '', issuerOrigin: '' },
   };
+  const sessions = createLoginSessions();
   const reset = () => {
     const registered = [...state.world.partnerApp.redirectUris];
     state.world = newWorld();
     for (const uri of registered) state.world.partnerApp.redirectUris.add(uri);
     Object.assign(state.behaviour, newBehaviour());
     clock.set(startsAtMs);
-    for (const part of [state.tokens, state.meter, state.log, state.webhooks]) part.clear();
+    for (const part of [state.tokens, state.meter, state.log, state.webhooks, sessions])
+      part.clear();
     state.faults.disarmAll();
   };
-  const control = createSandboxControl(state, reset);
+  const control = createSandboxControl(state, sessions, reset);
   const port = (offset: number) => (options.port ? options.port + offset : 0);
   const servers: LoopbackServer[] = [];
   const listen = async (offset: number, listener: Parameters<typeof listenOnLoopback>[1]) => {
@@ -87,10 +94,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const controlServer = createControlServer(control, async () => null);
   state.origins.controlOrigin = await listen(0, serveReplies(controlServer));
   state.origins.graphOrigin = await listen(1, serveReplies(createGraphServer(state)));
+  state.origins.loginOrigin = await listen(2, serveReplies(createDialogServer(state, sessions)));
+  let answerIdentity: RequestListener = (_request, response) => response.writeHead(503).end();
+  state.origins.issuerOrigin = await listen(3, (request, response) =>
+    answerIdentity(request, response),
+  );
+  answerIdentity = await createIdentityProvider({
+    issuer: state.origins.issuerOrigin,
+    redirectUris: () => [...state.world.partnerApp.redirectUris],
+    accessTokenSeconds: () => state.behaviour.partnerAccessTokenSeconds,
+  });
   return {
     ...state.origins,
     control,
     close: async () => {
+      state.webhooks.clear();
       await Promise.all(servers.map((server) => server.close()));
     },
   };

@@ -25,7 +25,10 @@ export function createWorldMethods(state: SandboxState, reset: () => void) {
     readUserAssets: method(z.object({ userId: z.string() }), ({ userId }) =>
       seenAssets(state, userId),
     ),
-    /** Adds addresses to an app's "Valid OAuth Redirect URIs" (compared exactly). */
+    /**
+     * Adds addresses to an app's "Valid OAuth Redirect URIs" (compared exactly). Those of the
+     * partner's app are accepted by the identity provider too.
+     */
     addRedirectUris: method(
       z.object({ uris: z.array(z.url()).min(1), appId: z.string().optional() }),
       ({ uris, appId }) => {

@@ -24,7 +24,7 @@ export interface AnsweredCall extends GraphAnswer {
 const openPaths = new Set(['oauth', 'api_version']);
 
 /** Answers one call; every failure comes back as Graph's error envelope. */
-export function answerCall(state: SandboxState, call: GraphCall): AnsweredCall {
+export async function answerCall(state: SandboxState, call: GraphCall): Promise<AnsweredCall> {
   const answered: AnsweredCall = {
     status: 200,
     body: null,
@@ -50,7 +50,7 @@ export function answerCall(state: SandboxState, call: GraphCall): AnsweredCall {
     playFault(state, call, answered);
     if (viewer) refuseWhenThrottled(state, viewer);
     const context = viewer ? newContext(state, call, viewer, version, answered) : null;
-    answered.body = route(state, call, context);
+    answered.body = await route(state, call, context);
   } catch (failure) {
     if (!(failure instanceof GraphFailure)) throw failure;
     answered.status = failure.spec.status;

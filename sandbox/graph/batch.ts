@@ -1,7 +1,7 @@
 import { isNullItemFault } from '../faults/fault-box.ts';
 import type { SandboxState } from '../sandbox-state.ts';
 import { withoutSecrets } from '../usage/request-log.ts';
-import { answerCall } from './answer-call.ts';
+import { type AnsweredCall, answerCall } from './answer-call.ts';
 import { resolveReferences } from './batch-references.ts';
 import { invalidParameter, missingToken } from './errors.ts';
 import type { GraphCall } from './graph-call.ts';
@@ -39,7 +39,7 @@ const maxItems = 50;
  * code, one that did not finish is null.
  * @throws GraphFailure for what fails as a whole: no token, too many items, malformed JSON
  */
-export function answerBatch(state: SandboxState, outer: GraphCall): BatchAnswer {
+export async function answerBatch(state: SandboxState, outer: GraphCall): Promise<BatchAnswer> {
   const sources = readItems(outer.params.get('batch') ?? '');
   if (!outer.token) throw missingToken();
   findViewer(state, outer);
@@ -57,7 +57,7 @@ export function answerBatch(state: SandboxState, outer: GraphCall): BatchAnswer 
       continue;
     }
     const call = itemCall(outer, item, path, method);
-    const result = answerCall(state, call);
+    const result = await answerCall(state, call);
     answer.calls += result.calls;
     for (const [id, type] of result.touched) answer.touched.set(id, type);
     const body = graphJson(result.body);
@@ -113,7 +113,7 @@ function itemCall(outer: GraphCall, item: BatchItem, path: string, method: strin
   return { method: known, segments, version, params, token: own ?? outer.token, isBatched: true };
 }
 
-function itemHeaders(result: ReturnType<typeof answerCall>): { name: string; value: string }[] {
+function itemHeaders(result: AnsweredCall): { name: string; value: string }[] {
   const headers = { 'Content-Type': 'text/javascript; charset=UTF-8', ...result.headers };
   return Object.entries(headers).map(([name, value]) => ({ name, value }));
 }

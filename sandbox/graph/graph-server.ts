@@ -33,7 +33,7 @@ export function createGraphServer(
   return async (request) => {
     const startedAt = performance.now();
     if (request.method === 'OPTIONS') return preflight(state);
-    const answer = answerRequest(state, request);
+    const answer = await answerRequest(state, request);
     const usageHeaders = countUsage(state, answer.used);
     const path = withoutSecrets(request.url.pathname + request.url.search);
     const bare = request.url.pathname.replace(/^\/v\d+\.\d+(?=\/|$)/, '') + request.url.search;
@@ -58,27 +58,26 @@ export function createGraphServer(
   };
 }
 
-function answerRequest(state: SandboxState, request: HttpRequest): Answer {
+async function answerRequest(state: SandboxState, request: HttpRequest): Promise<Answer> {
   let call: GraphCall;
   try {
     call = readCall(request);
-    if (call.params.has('batch') && call.method === 'POST') return answerWholeBatch(state, call);
+    if (call.params.has('batch') && call.method === 'POST')
+      return await answerWholeBatch(state, call);
   } catch (failure) {
     if (!(failure instanceof GraphFailure)) throw failure;
     const headers = { 'www-authenticate': 'OAuth "Facebook Platform" "invalid_request"' };
     const body = errorEnvelope(failure.spec);
     return { status: failure.spec.status, body, headers, used: nobody, items: [], fault: null };
   }
-  const { status, body, headers, holderId, appId, viewerKind, calls, touched, fault } = answerCall(
-    state,
-    call,
-  );
+  const { status, body, headers, holderId, appId, viewerKind, calls, touched, fault } =
+    await answerCall(state, call);
   const used = { holderId, appId, kind: viewerKind, calls, touched };
   return { status, body, headers, used, items: [], fault };
 }
 
-function answerWholeBatch(state: SandboxState, call: GraphCall): Answer {
-  const { items, log, touched, calls } = answerBatch(state, call);
+async function answerWholeBatch(state: SandboxState, call: GraphCall): Promise<Answer> {
+  const { items, log, touched, calls } = await answerBatch(state, call);
   const record = state.tokens.find(call.token ?? '');
   const used: UsedCalls = {
     holderId: record?.holderId ?? null,

@@ -60,3 +60,15 @@ function definedEntries(config: Record<string, string | undefined>): Record<stri
   const entries = Object.entries(config);
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => !!entry[1]));
 }
+
+/** Takes an install out of the world, and with it the system user that the extension had made. */
+export function removeInstall(world: World, externalBusinessId: string): boolean {
+  const install = world.installs.get(externalBusinessId);
+  if (!install) return false;
+  world.installs.delete(externalBusinessId);
+  const isShared = [...world.installs.values()].some(
+    (other) => other.systemUserId === install.systemUserId,
+  );
+  if (!isShared) world.systemUsers.delete(install.systemUserId);
+  return true;
+}

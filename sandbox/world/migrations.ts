@@ -1,5 +1,5 @@
 import { known } from './build-world.ts';
-import { innerMap, type Migration, type World } from './world.ts';
+import { grantKey, innerMap, type Migration, type World } from './world.ts';
 
 /**
  * Starts a migration: the managed account gets the old account's permissions through these
@@ -24,6 +24,9 @@ export function transferPermissions(
   const businessIds = transfer.businessIds ?? [...memberships.keys()];
   if (businessIds.length === 0) {
     throw new Error('The Facebook test user has no access to a business portfolio.');
+  }
+  if (!world.grants.has(grantKey(world.partnerApp.id, from.id))) {
+    throw new Error('The Facebook test user has not granted the app permissions to business data.');
   }
   const except = new Set(transfer.exceptAssetIds);
   const existing = world.migrations.get(from.id);
