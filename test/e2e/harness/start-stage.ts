@@ -20,7 +20,7 @@ export interface Stage {
   stop: () => Promise<void>;
 }
 
-interface StageOptions extends Pick<SandboxOptions, 'world' | 'behaviour' | 'runningClock'> {
+export interface StageOptions extends Pick<SandboxOptions, 'world' | 'behaviour' | 'runningClock'> {
   browser?: Browser;
   /** What the partner already holds when the curtain rises; runs before its server starts. */
   prepare?: (stage: Omit<Stage, 'backend' | 'stop' | 'extensionDir'>) => Promise<void>;

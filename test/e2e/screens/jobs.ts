@@ -1,0 +1,53 @@
+import { ASSET_TYPES } from '../../../lib/domain/asset.ts';
+import type { Coverage, Job, JobAsset } from '../../../lib/domain/reconnection.ts';
+
+export function job(nowMs: number, change: Partial<Job>): Job {
+  return {
+    id: 'job-1',
+    attempt: 1,
+    state: 'signing_in',
+    createdAtMs: nowMs - 60_000,
+    updatedAtMs: nowMs - 1_000,
+    user: { id: '20001', name: 'Romane Richter', isWorkAccount: true },
+    wrongAccount: null,
+    missingScopes: [],
+    total: 54,
+    coverage: { covered: 0, not_ticked: 0, not_assigned: 0, unknown: 0 },
+    counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 },
+    parts: [],
+    outcome: null,
+    dismissed: false,
+    ...change,
+  };
+}
+
+const COVERAGE: readonly Coverage[] = [
+  ...Array<Coverage>(4).fill('not_ticked'),
+  ...Array<Coverage>(3).fill('not_assigned'),
+  'unknown',
+];
+
+/** 54 assets of which eight are not covered; with `failing`, also how they ended. */
+export function jobAssets(failing: boolean): JobAsset[] {
+  return Array.from({ length: 54 }, (_, index) => {
+    const coverage = COVERAGE[index] ?? 'covered';
+    return {
+      id: `asset-${index}`,
+      type: ASSET_TYPES[index % 5] ?? 'page',
+      name: `Contoso Shop ${index + 1}`,
+      business: { id: '501', name: 'Contoso' },
+      coverage,
+      chosen: coverage === 'covered',
+      attempt: 1,
+      ...(failing ? outcomeOf(index) : { outcome: null, reason: null, retryable: false }),
+    };
+  });
+}
+
+function outcomeOf(index: number): Pick<JobAsset, 'outcome' | 'reason' | 'retryable'> {
+  if (index < 4) return { outcome: 'not_covered', reason: 'not_granted', retryable: true };
+  if (index < 6) return { outcome: 'not_covered', reason: 'no_access', retryable: true };
+  if (index < 7) return { outcome: 'failed', reason: 'meta_unavailable', retryable: true };
+  if (index < 8) return { outcome: 'kept', reason: 'colleague_managed', retryable: false };
+  return { outcome: 'reconnected', reason: null, retryable: false };
+}

@@ -1,0 +1,149 @@
+import type { Account } from '../../../lib/domain/account.ts';
+import type { PartnerConnection } from '../../../lib/domain/partner.ts';
+import type { PolicyState } from '../../../lib/domain/policy.ts';
+import type { Job, JobAsset } from '../../../lib/domain/reconnection.ts';
+import type { Schedule } from '../../../lib/domain/schedule.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../lib/domain/settings.ts';
+import type { JudgedAsset, SummaryGap } from '../../../lib/domain/snapshot.ts';
+import { assets } from './assets.ts';
+import { job, jobAssets } from './jobs.ts';
+import {
+  account,
+  DAY_MS,
+  HOUR_MS,
+  managedAccount,
+  partner,
+  schedule,
+} from './people-and-partner.ts';
+
+/** What is stored when a picture is taken. */
+export interface ScreenState {
+  assets: readonly JudgedAsset[] | null;
+  gaps: readonly SummaryGap[];
+  schedule: Schedule;
+  accounts: readonly Account[];
+  partner: PartnerConnection | null;
+  job: Job | null;
+  jobAssets: readonly JobAsset[];
+  settings: Settings;
+  managed: PolicyState | null;
+}
+
+const contoso = { id: '501', name: 'Contoso' };
+const fabrikam = { id: '502', name: 'Fabrikam' };
+const northwind = { id: '503', name: 'Northwind Traders Europe, Middle East and Africa' };
+
+/** Every state of the pages that is worth a look, by name. */
+export function screenStates(nowMs: number): Record<string, ScreenState> {
+  const fine = [
+    ...assets(112, contoso, 'clear', null, nowMs),
+    ...assets(9, fabrikam, 'immune', null, nowMs),
+  ];
+  const urgent = [
+    ...assets(31, contoso, 'expiring', nowMs + 2 * DAY_MS + HOUR_MS, nowMs),
+    ...assets(17, fabrikam, 'expiring', nowMs + 13 * DAY_MS, nowMs),
+    ...assets(6, contoso, 'blind_spot', null, nowMs),
+    ...fine,
+  ];
+  const base: ScreenState = {
+    assets: urgent,
+    gaps: [],
+    schedule: schedule(nowMs),
+    accounts: [account()],
+    partner: partner(),
+    job: null,
+    jobAssets: [],
+    settings: DEFAULT_SETTINGS,
+    managed: null,
+  };
+  const withJob = (change: Partial<Job>, failing = false): ScreenState => ({
+    ...base,
+    job: job(nowMs, change),
+    jobAssets: jobAssets(failing),
+  });
+  return {
+    'first-run': { ...base, assets: null, partner: null, accounts: [] },
+    'first-run-account': { ...base, assets: null, accounts: [] },
+    'first-check': {
+      ...base,
+      assets: null,
+      schedule: schedule(nowMs, { running: true, lastEndedAtMs: null }),
+    },
+    urgent: base,
+    'two-accounts': { ...base, accounts: [account(), managedAccount] },
+    'all-well': { ...base, assets: fine, accounts: [managedAccount] },
+    'no-assets': { ...base, assets: [] },
+    'everything-lost': { ...base, assets: assets(48, contoso, 'lost', nowMs - DAY_MS, nowMs) },
+    mixed: {
+      ...base,
+      assets: [
+        ...assets(3, contoso, 'lost', nowMs - DAY_MS, nowMs),
+        ...assets(2, fabrikam, 'due', nowMs - HOUR_MS, nowMs),
+        ...assets(5, northwind, 'unreachable', null, nowMs),
+        ...assets(2, null, 'unchecked', null, nowMs),
+        ...urgent,
+      ],
+      gaps: [{ accountId: '10001', edge: 'adaccounts', kind: 'refused', code: 200, subcode: null }],
+    },
+    offline: { ...base, schedule: schedule(nowMs, { failure: { code: 'offline' } }) },
+    'meta-down': { ...base, schedule: schedule(nowMs, { failure: { code: 'meta_unavailable' } }) },
+    'signed-out': { ...base, partner: partner({ signIn: 'expired' }) },
+    'account-dead': {
+      ...base,
+      accounts: [
+        account({
+          state: { kind: 'dead', reason: 'password_changed', code: 190, subcode: 460 },
+        }),
+      ],
+    },
+    'ten-thousand': {
+      ...base,
+      assets: Array.from({ length: 80 }, (_, index) =>
+        assets(
+          125,
+          { id: `6${index}`, name: `Brand ${index + 1}` },
+          index % 4 === 0 ? 'expiring' : 'clear',
+          index % 4 === 0 ? nowMs + (3 + index / 2) * DAY_MS : null,
+          nowMs,
+        ),
+      ).flat(),
+    },
+    'job-signing-in': withJob({ state: 'signing_in', user: null }),
+    'job-sign-in-again': withJob({
+      state: 'signing_in',
+      user: null,
+      outcome: { code: 'sign_in_cancelled' },
+    }),
+    'job-verifying': withJob({ state: 'verifying' }),
+    'job-wrong-account': withJob({ state: 'preview', wrongAccount: 'personal' }),
+    'job-missing-scopes': withJob({ state: 'preview', missingScopes: ['ads_read'] }),
+    'job-preview': withJob({
+      state: 'preview',
+      coverage: { covered: 46, not_ticked: 4, not_assigned: 3, unknown: 1 },
+    }),
+    'job-following': withJob({
+      state: 'following',
+      counts: { reconnected: 22, kept: 1, notCovered: 2, failed: 1, pending: 28 },
+    }),
+    'job-done': withJob({
+      state: 'done',
+      counts: { reconnected: 54, kept: 0, notCovered: 0, failed: 0, pending: 0 },
+    }),
+    'job-partly': withJob(
+      {
+        state: 'partly',
+        counts: { reconnected: 46, kept: 1, notCovered: 6, failed: 1, pending: 0 },
+      },
+      true,
+    ),
+    'job-failed': withJob({ state: 'failed', outcome: { code: 'partner_unreachable' } }),
+    'job-cancelled': withJob({ state: 'cancelled' }),
+    policy: {
+      ...base,
+      managed: {
+        policy: { keepSignedIn: false, warnDays: [14, 7, 1], allowExport: false },
+        problems: [{ key: 'badgeMode', kind: 'malformed', expected: 'one of all, urgent, off' }],
+      },
+    },
+  };
+}
