@@ -1,4 +1,7 @@
 import { managedSchema } from './managed-schema.ts';
+import { type Store, storePage } from './store/store-page.ts';
+
+const STORES: readonly Store[] = ['chrome', 'edge', 'firefox'];
 
 export interface GeneratedFile {
   /** From the project's root. */
@@ -13,5 +16,6 @@ export function generatedFiles(): GeneratedFile[] {
       path: 'public/managed_schema.json',
       text: `${JSON.stringify(managedSchema(), null, 2)}\n`,
     },
+    ...STORES.map((store) => ({ path: `docs/store/${store}.md`, text: storePage(store) })),
   ];
 }

@@ -31,6 +31,14 @@ describe('documents name only what exists', () => {
     expect(broken(text)).toHaveLength(1);
   });
 
+  it('a link leads on from the folder of its document', () => {
+    const links = (target: string) =>
+      brokenReferences([{ path: 'docs/a.md', text: `[x](${target})` }], paths, []);
+    expect(links('popup.png')).toEqual([]);
+    expect(links('../LICENSE')).toEqual([]);
+    expect(links('LICENSE')).toHaveLength(1);
+  });
+
   it('what exists, and code that is no path of ours, is fine', () => {
     expect(
       broken('`lib/graph`, `lib/graph/batch.ts`, [x](LICENSE), `npm run test`, `GET /assets`'),

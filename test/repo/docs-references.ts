@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { SourceFile } from './repository-files.ts';
 
 const CODE = /`([^`\n]+)`/g;
@@ -25,7 +26,9 @@ export function brokenReferences(
   return documents.flatMap(({ path, text }) => {
     const code = [...text.matchAll(CODE)].map((match) => match[1] ?? '');
     const named = code.filter((word) => isPath(word, topLevel));
-    const linked = [...text.matchAll(LINK)].map((match) => match[1] ?? '');
+    const linked = [...text.matchAll(LINK)].map((match) =>
+      posix.join(posix.dirname(path), match[1] ?? ''),
+    );
     const run = [...text.matchAll(NPM_RUN)].map((match) => match[1] ?? '');
     return [
       ...[...named, ...linked]
