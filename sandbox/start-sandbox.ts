@@ -74,9 +74,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const sessions = createLoginSessions();
   const reset = () => {
-    const registered = [...state.world.partnerApp.redirectUris];
+    const { redirectUris, subscriptions } = state.world.partnerApp;
     state.world = newWorld();
-    for (const uri of registered) state.world.partnerApp.redirectUris.add(uri);
+    Object.assign(state.world.partnerApp, { redirectUris, subscriptions });
     Object.assign(state.behaviour, newBehaviour());
     clock.set(startsAtMs);
     for (const part of [state.tokens, state.meter, state.log, state.webhooks, sessions])
