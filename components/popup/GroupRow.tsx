@@ -56,7 +56,7 @@ function GroupWhen({ group, isUrgent, nowMs }: Props & { isUrgent: boolean; nowM
   const day =
     isUrgent && standing === 'expiring'
       ? relativeText(texts, deadlineMs, nowMs)
-      : dayText(texts, deadlineMs, nowMs);
+      : dayText(texts, deadlineMs, nowMs, 'short');
   return (
     <time
       className="group-when"

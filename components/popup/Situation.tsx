@@ -1,3 +1,4 @@
+import CircleCheck from 'lucide-react/icons/circle-check';
 import { useNow, useTexts, useView } from '../state/Page.tsx';
 import { CheckFooter } from './CheckFooter.tsx';
 import { FineLine } from './FineLine.tsx';
@@ -21,7 +22,10 @@ export function Situation() {
   return (
     <>
       <section className={`situation situation-${headline.kind}`}>
-        <h1>{words}</h1>
+        <h1>
+          {headline.kind === 'all_well' && <CircleCheck className="situation-tick" />}
+          {words}
+        </h1>
         {context && <p className="soft">{context}</p>}
         <SituationActions headline={headline} />
       </section>
@@ -29,14 +33,14 @@ export function Situation() {
         {words}
       </p>
       <WarningList />
-      {state.summary && (
+      {state.summary && headline.kind !== 'no_assets' && (
         <section aria-label={texts.t('groups.title')} className="situation-groups">
           <GroupList groups={state.summary.groups} beyond={state.summary.groupedBeyond} />
           <FineLine summary={state.summary} />
         </section>
       )}
-      <PinHint />
       <IdentityCard />
+      <PinHint />
       <CheckFooter />
     </>
   );

@@ -29,13 +29,13 @@ export function warningsOf(state: ViewState, nowMs: number): readonly Warning[] 
     if (sinceMs !== null) warnings.push({ kind: 'stale', sinceMs });
   }
   if (state.summaryUnreadable) warnings.push({ kind: 'unreadable' });
-  if (summary && summary.gaps.length > 0) {
-    warnings.push({ kind: 'gaps', count: summary.gaps.length });
-  }
   warnings.push(...accountWarnings(accounts));
   const wantsManaged = summary !== null && summary.wanted > 0;
   if (wantsManaged && accounts.length > 0 && accounts.every(({ kind }) => kind === 'personal')) {
     warnings.push({ kind: 'personal_only' });
+  }
+  if (summary && summary.gaps.length > 0) {
+    warnings.push({ kind: 'gaps', count: summary.gaps.length });
   }
   return warnings;
 }

@@ -53,7 +53,7 @@ export function Finished({ job }: Props) {
       <div className="actions">
         {(open > 0 || !sent) && (
           <Button look="primary" busy={pending !== null} onClick={() => void again()}>
-            {sent ? t('action.retryFailed', { count: open }) : t('action.tryAgain')}
+            {sent ? t('action.retryFailed') : t('action.tryAgain')}
           </Button>
         )}
         <Button

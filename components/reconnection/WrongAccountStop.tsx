@@ -20,8 +20,8 @@ export function WrongAccountStop({ job, reason }: Props) {
   return (
     <section className="reconnection">
       <JobHead
-        title={t(`wrongAccount.${reason}.title`, { name: job.user?.name ?? '' })}
-        text={t(`wrongAccount.${reason}.meaning`)}
+        title={t(`wrongAccount.${reason}.title`)}
+        text={t(`wrongAccount.${reason}.meaning`, { name: job.user?.name ?? '' })}
       />
       <p>{t('wrongAccount.nothingSent')}</p>
       <ol className="numbered">
