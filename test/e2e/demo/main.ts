@@ -11,14 +11,14 @@ try {
   process.exit(1);
 }
 
-const display = process.env.DISPLAY;
-const isHeadless = !display || process.argv.includes('--headless');
-if (isHeadless) {
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+if (hasDisplay && !process.argv.includes('--headless')) {
+  await showStage();
+} else {
   const wrong = await playStory();
   console.log(
     wrong === 0 ? 'Everything was as it should be.' : `${wrong} observations were wrong.`,
   );
   process.exitCode = wrong === 0 ? 0 : 1;
-} else {
-  await showStage(display);
 }

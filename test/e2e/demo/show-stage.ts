@@ -1,8 +1,8 @@
 import { openScene } from '../harness/scene.ts';
 
 /** With a display: the same world to walk through by hand, until Ctrl-C or the window is closed. */
-export async function showStage(display: string): Promise<void> {
-  const scene = await openScene({ display });
+export async function showStage(): Promise<void> {
+  const scene = await openScene({ headed: true });
   const { sandbox, origins } = scene.stage;
   const control = await scene.browser.newPage();
   await control.goto(sandbox.controlOrigin);

@@ -13,9 +13,10 @@ const FLAGS = [
   '--lang=en-US',
 ];
 
-interface LaunchOptions {
+export interface LaunchOptions {
   extensionDir: string;
-  /** An X display such as ":99"; without one the browser is headless. */
+  /** Opens a window; on `display` (an X display such as ":99") where that is given. */
+  headed?: boolean;
   display?: string | undefined;
   /** A profile that outlives the browser, for tests of a restart. */
   userDataDir?: string | undefined;
@@ -24,6 +25,7 @@ interface LaunchOptions {
 /** Chromium with the extension of that folder and nothing else. */
 export function launchChromium({
   extensionDir,
+  headed = false,
   display,
   userDataDir,
 }: LaunchOptions): Promise<Browser> {
@@ -31,7 +33,7 @@ export function launchChromium({
   if (!executablePath) throw new Error(`There is no Chromium: ${chromium.advice}`);
   return puppeteer.launch({
     executablePath,
-    headless: display === undefined,
+    headless: !headed,
     pipe: true,
     enableExtensions: [extensionDir],
     defaultViewport: null,

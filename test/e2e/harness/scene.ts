@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { createExtensionDriver, type ExtensionDriver } from './extension-driver.ts';
 import { importConnections } from './import-connections.ts';
-import { launchChromium } from './launch-chromium.ts';
+import { type LaunchOptions, launchChromium } from './launch-chromium.ts';
 import { type Stage, type StageOptions, startStage } from './start-stage.ts';
 
 /** The people and gaps of `sandbox/worlds/demo.ts`, by the names the story uses. */
@@ -21,13 +21,11 @@ export interface Scene {
   end: () => Promise<void>;
 }
 
-interface SceneOptions extends Omit<StageOptions, 'browser'> {
-  display?: string | undefined;
-  userDataDir?: string | undefined;
-}
+type SceneOptions = Omit<StageOptions, 'browser'> & Omit<LaunchOptions, 'extensionDir'>;
 
 /** The demo's world, with the partner's existing connections, and a fresh browser profile. */
 export async function openScene({
+  headed,
   display,
   userDataDir,
   ...stageOptions
@@ -40,6 +38,7 @@ export async function openScene({
   try {
     const browser = await launchChromium({
       extensionDir: stage.extensionDir,
+      headed,
       display,
       userDataDir,
     });
