@@ -85,8 +85,10 @@ const envSchema = z
     LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
   })
   .check(
-    z.refine((env) => env.DATABASE_URL !== undefined || env.DATA_DIR !== undefined, {
+    z.refine((env) => Boolean(env.DATABASE_URL || env.DATA_DIR), {
       path: ['DATABASE_URL'],
+      // Told together with everything else that is wrong.
+      when: () => true,
       message: 'set it, or DATA_DIR for a PostgreSQL of our own',
     }),
   );

@@ -1,17 +1,23 @@
 import { inspect } from 'node:util';
+import { runCommand } from './cli/run-command.ts';
 import { EnvironmentError } from './env.ts';
 import { startBackend } from './start-backend.ts';
 
-/** `npm run backend`: serves until SIGTERM or SIGINT. */
-async function serve(): Promise<void> {
+/** `npm run backend` serves until SIGTERM or SIGINT; `npm run backend -- <command>` does one thing. */
+async function main(): Promise<void> {
+  const [command, ...args] = process.argv.slice(2);
+  if (command !== undefined) {
+    process.exitCode = await runCommand(command, args);
+    return;
+  }
   const backend = await startBackend(process.env);
-  const stop = Promise.withResolvers<void>();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.resolve());
-  await stop.promise;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  await promise;
   await backend.close();
 }
 
-serve().catch((error: unknown) => {
+main().catch((error: unknown) => {
   const isExpected = error instanceof EnvironmentError;
   process.stderr.write(`${isExpected ? error.message : inspect(error)}\n`);
   process.exitCode = 1;

@@ -17,13 +17,20 @@ export interface EmbeddedPostgres {
 const superuser = 'holdfast_owner';
 const stopTimeoutMs = 20_000;
 
+export interface EmbeddedOptions {
+  /** PostgreSQL settings beyond our own. */
+  settings?: Record<string, string>;
+  /** Use the server of another live process instead of refusing; for commands beside a backend. */
+  mayJoin?: boolean;
+}
+
 /**
  * Starts a PostgreSQL whose data lie in `dataDir`, creating them at first. A server that a killed
- * process left behind is stopped first; one that another live process uses is refused.
+ * process left behind is stopped first; one that another live process uses is refused or joined.
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
-  settings: Record<string, string> = {},
+  { settings = {}, mayJoin = false }: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
   const binaries = await findPostgresBinaries();
   const user = await unprivilegedUser();
@@ -38,7 +45,12 @@ export async function startEmbeddedPostgres(
   if (!(await exists(join(cluster, 'PG_VERSION')))) {
     await initialise(binaries.initdb, cluster, password, user);
   }
-  await stopOrphan(cluster, password);
+  const running = await findRunning(cluster, password);
+  if (running?.isUsed && mayJoin) return { url: running.url, stop: async () => {} };
+  if (running?.isUsed) {
+    throw new Error('Another process uses this DATA_DIR. Several processes need a DATABASE_URL.');
+  }
+  if (running) await stopOrphan(cluster, running.pid);
 
   const port = await freePort();
   const flags = Object.entries({
@@ -102,26 +114,32 @@ async function initialise(
   await writeFile(passwordFile, '');
 }
 
-async function stopOrphan(cluster: string, password: string): Promise<void> {
+/** The server that already runs on these data, and whether anybody is connected to it. */
+async function findRunning(
+  cluster: string,
+  password: string,
+): Promise<{ url: string; pid: number; isUsed: boolean } | null> {
   const pidFile = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => null);
-  if (pidFile === null) return;
+  if (pidFile === null) return null;
   const [pidLine, , , portLine] = pidFile.split('\n');
-  const client = new pg.Client({ connectionString: urlOf(Number(portLine), password) });
+  const url = urlOf(Number(portLine), password);
+  const client = new pg.Client({ connectionString: url });
   client.on('error', () => {});
   const connected = await client.connect().then(
     () => true,
     () => false,
   );
   // Nobody answers there: the file is stale, and PostgreSQL itself knows how to handle that.
-  if (!connected) return;
+  if (!connected) return null;
   const { rowCount } = await client.query(
     `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
   );
   await client.end();
-  if (rowCount) {
-    throw new Error('Another process uses this DATA_DIR. Several processes need a DATABASE_URL.');
-  }
-  process.kill(Number(pidLine), 'SIGINT');
+  return { url, pid: Number(pidLine), isUsed: Boolean(rowCount) };
+}
+
+async function stopOrphan(cluster: string, pid: number): Promise<void> {
+  process.kill(pid, 'SIGINT');
   const deadline = Date.now() + stopTimeoutMs;
   while (await exists(join(cluster, 'postmaster.pid'))) {
     if (Date.now() > deadline) throw new Error('A PostgreSQL left in DATA_DIR does not stop.');

@@ -4,6 +4,9 @@ import pg from 'pg';
 export interface Listener {
   /** Resolves at the next notification with this payload, after `timeoutMs` at the latest. */
   wait(payload: string, timeoutMs: number, signal: AbortSignal): Promise<void>;
+  /** From now on nobody is kept waiting: the process is about to stop. */
+  stopWaiting(): void;
+  isStopping(): boolean;
   close(): Promise<void>;
 }
 
@@ -19,6 +22,7 @@ export async function openListener(
   const waiters = new Map<string, Set<() => void>>();
   let client: pg.Client | null = null;
   let closed = false;
+  let isStopping = false;
 
   function wake(payload: string): void {
     const woken = waiters.get(payload);
@@ -66,12 +70,16 @@ export async function openListener(
         }
         set.add(resume);
         signal.addEventListener('abort', resume, { once: true });
-        if (signal.aborted) resume();
+        if (signal.aborted || isStopping) resume();
       });
     },
+    stopWaiting() {
+      isStopping = true;
+      for (const payload of [...waiters.keys()]) wake(payload);
+    },
+    isStopping: () => isStopping,
     async close() {
       closed = true;
-      for (const payload of [...waiters.keys()]) wake(payload);
       await client?.end();
     },
   };

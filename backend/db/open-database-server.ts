@@ -7,9 +7,12 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
-/** The server of `DATABASE_URL`, else an embedded one in `DATA_DIR`. */
-export async function openDatabaseServer(env: BackendEnv): Promise<DatabaseServer> {
+/** The server of `DATABASE_URL`, else an embedded one in `DATA_DIR`, which a command may join. */
+export async function openDatabaseServer(
+  env: Pick<BackendEnv, 'DATABASE_URL' | 'DATA_DIR'>,
+  options: { mayJoin?: boolean } = {},
+): Promise<DatabaseServer> {
   if (env.DATABASE_URL !== undefined) return { url: env.DATABASE_URL, stop: async () => {} };
   if (env.DATA_DIR === undefined) throw new Error('Neither DATABASE_URL nor DATA_DIR is set');
-  return startEmbeddedPostgres(env.DATA_DIR);
+  return startEmbeddedPostgres(env.DATA_DIR, options);
 }

@@ -43,7 +43,7 @@ CREATE TABLE "credentials" (
 	"last_error_subcode" integer,
 	"last_error_at" timestamp (3) with time zone,
 	"failed_readings" integer DEFAULT 0 NOT NULL,
-	"next_read_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"next_read_at" timestamp (3) with time zone DEFAULT '1970-01-01T00:00:00.000Z' NOT NULL,
 	"external_business_id" text,
 	CONSTRAINT "credentials_tenant_id_asset_id_pk" PRIMARY KEY("tenant_id","asset_id")
 );

@@ -27,6 +27,8 @@ export interface MetaApp {
   /** A client with the app's own token. */
   appClient(): GraphClient;
   proofOf(accessToken: string): string;
+  /** Meta's own clock, by the `Date` of its latest answer: what its deadlines are compared with. */
+  nowMs(): number;
   /** A login code for a short-lived token. */
   exchangeCode(code: string, redirectUri: string): Promise<GraphAnswer<TokenGrant>>;
   /** A short-lived token for a lasting one. */
@@ -45,8 +47,16 @@ export interface ClientOptions {
 const interactiveRetries = 1;
 
 export function createMetaApp(settings: MetaAppSettings): MetaApp {
-  const { appId, appSecret, graphOrigin, graphVersion, fetch } = settings;
+  const { appId, appSecret, graphOrigin, graphVersion } = settings;
   const appToken = `${appId}|${appSecret}`;
+  let aheadMs = 0;
+
+  async function fetch(...args: Parameters<typeof globalThis.fetch>): Promise<Response> {
+    const response = await settings.fetch(...args);
+    const dateMs = Date.parse(response.headers.get('date') ?? '');
+    if (!Number.isNaN(dateMs)) aheadMs = dateMs - Date.now();
+    return response;
+  }
 
   function proofOf(accessToken: string): string {
     return createHmac('sha256', appSecret).update(accessToken).digest('hex');
@@ -75,6 +85,7 @@ export function createMetaApp(settings: MetaAppSettings): MetaApp {
     proofOf,
     client: (accessToken, options = {}) => connect(accessToken, options),
     appClient: asApp,
+    nowMs: () => Date.now() + aheadMs,
     // A code works once: whether a lost answer spent it is not known, so there is no second try.
     exchangeCode: (code, redirectUri) =>
       connect(null, { retries: 0 }).get('oauth/access_token', {

@@ -1,6 +1,8 @@
 import type { GranularScope, MetaUser } from '../../contract/access-tokens.ts';
+import { classifyError } from '../../lib/graph/classify-error.ts';
 import { edgeOf } from '../../lib/graph/edge-page.ts';
 import type { GraphAnswer } from '../../lib/graph/graph-answer.ts';
+import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import {
   permissionNode,
   type TokenInspection,
@@ -22,7 +24,10 @@ export interface Grant {
   dataAccessExpiresAtMs: number | null;
 }
 
-export type GrantReading = { ok: true; grant: Grant } | { ok: false; refusal: Refusal };
+/** `failure` is what Graph says against the token; null where nothing was said about it. */
+export type GrantReading =
+  | { ok: true; grant: Grant }
+  | { ok: false; refusal: Refusal; failure: GraphFailure | null };
 
 const permissionsSchema = edgeOf(permissionNode);
 const interactive = { retries: 1 };
@@ -35,9 +40,16 @@ export async function readGrant(metaApp: MetaApp, accessToken: string): Promise<
     client.get('me', { fields: ['id', 'name', 'is_work_account'], schema: userNode }),
     client.get('me/permissions', { params: { limit: 200 }, schema: permissionsSchema }),
   ]);
-  if (!inspected.ok) return { ok: false, refusal: refusalOfFailure(inspected.failure) };
+  if (!inspected.ok) {
+    // Meta refuses to inspect a token of another app for ours (100, "App_id … did not match").
+    const isForeign = inspected.failure.code === 100;
+    const refusal: Refusal = isForeign
+      ? { code: 'token_other_app' }
+      : refusalOfFailure(inspected.failure);
+    return { ok: false, refusal, failure: null };
+  }
   const wrong = whatIsWrong(inspected.value.data, metaApp.appId);
-  if (wrong) return { ok: false, refusal: wrong };
+  if (wrong) return { ok: false, refusal: wrong, failure: deathOf(inspected.value.data) };
   const { data } = inspected.value;
   const tokenClass = data.type === 'SYSTEM_USER' ? 'system_user' : 'user';
   // A system user has no `is_work_account`: asking for it fails the whole answer.
@@ -45,7 +57,9 @@ export async function readGrant(metaApp: MetaApp, accessToken: string): Promise<
     tokenClass === 'system_user' && !asUser.ok
       ? await client.get('me', { fields: ['id', 'name'], schema: userNode })
       : asUser;
-  if (!user.ok) return { ok: false, refusal: refusalOfFailure(user.failure) };
+  if (!user.ok) {
+    return { ok: false, refusal: refusalOfFailure(user.failure), failure: user.failure };
+  }
   const listed = permissions.ok ? permissions.value.items : [];
   return {
     ok: true,
@@ -71,13 +85,19 @@ export async function readGrant(metaApp: MetaApp, accessToken: string): Promise<
 }
 
 function whatIsWrong(data: TokenInspection['data'], appId: string): Refusal | null {
-  // Of a token of another app Meta tells the app or nothing at all; either way it is not ours.
   if (data.app_id !== undefined && data.app_id !== appId) return { code: 'token_other_app' };
   if (!data.is_valid) return { code: 'token_invalid' };
   if (data.type !== 'USER' && data.type !== 'SYSTEM_USER') {
     return { code: 'token_invalid', detail: "Only a user's or a system user's token can be used" };
   }
   return null;
+}
+
+/** Why Meta no longer takes the token; an inspection tells it beside the facts. */
+function deathOf({ is_valid, error }: TokenInspection['data']): GraphFailure | null {
+  if (is_valid) return null;
+  const told = { code: error?.code ?? 190, error_subcode: error?.subcode ?? null };
+  return classifyError({ error: told }, 200);
 }
 
 /** Unix seconds, where 0 or nothing means without end. */

@@ -17,12 +17,14 @@ const base = {
 export const queues = {
   reconnect: { ...base, name: 'reconnect' },
   webhook: { ...base, name: 'webhook' },
-  read: { ...base, name: 'read' },
+  /** One waiting and one running for each Meta user of a tenant. */
+  read: { ...base, name: 'read', policy: 'stately' },
   /** Looks for readings that are due; runs each minute. */
-  sweep: { ...base, name: 'sweep', retryLimit: 0 },
+  sweep: { ...base, name: 'sweep', policy: 'exclusive', retryLimit: 0 },
   /** Removes what has been kept long enough; runs each hour. */
-  tidy: { ...base, name: 'tidy', retryLimit: 0 },
-  reseal: { ...base, name: 'reseal' },
+  tidy: { ...base, name: 'tidy', policy: 'exclusive', retryLimit: 0 },
+  /** Seals everything with the newest key; runs at the start and each hour, until nothing is left. */
+  reseal: { ...base, name: 'reseal', policy: 'exclusive' },
 } as const satisfies Record<string, Queue>;
 
 /** What each queue's jobs carry. */

@@ -31,10 +31,12 @@ const businessListCost = 3;
  * hundred a call, and reads singly only what no edge showed or where that costs fewer calls. Each
  * wanted asset comes at least once, reached or failed. An edge that fails leaves its assets to be
  * read singly, unless the failure concerns the token: then it is returned and nothing follows.
+ * `nowMs` is Meta's clock, for answers that do not tell theirs.
  */
 export async function findReached(
   client: GraphClient,
   wanted: readonly WantedAsset[],
+  nowMs: () => number,
   onStep: Step,
 ): Promise<GraphFailure | null> {
   const pageSizes = createPageSizes();
@@ -62,7 +64,7 @@ export async function findReached(
         return;
       }
       onIds?.(page.value.items.map(({ id }) => id));
-      await take(type, page.value.items, page.serverNowMs ?? Date.now());
+      await take(type, page.value.items, page.serverNowMs ?? nowMs());
       if (!onIds && openOf(type).length === 0) return;
     }
   }
@@ -88,7 +90,7 @@ export async function findReached(
   }
 
   await Promise.all([listByPerson('page'), listByPerson('ad_account'), listByBusiness()]);
-  return stopped ?? readSingly(client, [...open.values()], onStep);
+  return stopped ?? readSingly(client, [...open.values()], nowMs, onStep);
 }
 
 /** Hundreds of single reads at a time: so many that batches run in parallel, few enough to store often. */
@@ -97,6 +99,7 @@ const singlesAtOnce = 300;
 async function readSingly(
   client: GraphClient,
   wanted: readonly WantedAsset[],
+  nowMs: () => number,
   onStep: Step,
 ): Promise<GraphFailure | null> {
   const readable = wanted.filter(isKnown);
@@ -110,7 +113,7 @@ async function readSingly(
       const answer = answers[index];
       if (!answer) continue;
       if (answer.ok) {
-        const readAtMs = answer.serverNowMs ?? Date.now();
+        const readAtMs = answer.serverNowMs ?? nowMs();
         step.reached.push(toReachedAsset({ ...answer.value, id: asset.id }, asset.type, readAtMs));
       } else if (concernsToken(answer.failure)) return answer.failure;
       else step.failed.push({ asset, failure: answer.failure });

@@ -42,6 +42,7 @@ export async function followReconnection(
       const hasNews = found === null || found.results.length > 0 || found.state === 'done';
       if (hasNews || news === null || signal.aborted) return found;
       await news;
+      if (listener.isStopping()) return found;
     }
   } finally {
     answered.abort();

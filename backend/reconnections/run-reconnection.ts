@@ -49,7 +49,7 @@ export async function runReconnection(
   const { reachable, foreseen } = foresee(row, pending);
   if (foreseen.length > 0) await storeGroup(db, row, [], foreseen);
   const stopped = await pauses.during(row.metaUserId, (pacer) =>
-    findReached(metaApp.client(accessToken, { pacer, signal }), reachable, store),
+    findReached(metaApp.client(accessToken, { pacer, signal }), reachable, metaApp.nowMs, store),
   );
   if (stopped === null) return finishReconnection(db, row, null);
 

@@ -140,7 +140,7 @@ function credentialRow(row: ReconnectionRow, asset: ProvenAsset): NewCredentialR
     state: 'connected',
     userAccessExpireTime: asset.deadlineMs === null ? null : new Date(asset.deadlineMs),
     readAt,
-    nextReadAt: new Date(Date.now() + readingDelayMs(asset.deadlineMs, asset.readAtMs)),
+    nextReadAt: new Date(asset.readAtMs + readingDelayMs(asset.deadlineMs, asset.readAtMs)),
   };
 }
 

@@ -19,10 +19,12 @@ export default async function setUpPostgres(project: TestProject): Promise<() =>
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-test-postgres-'));
   const server = await startEmbeddedPostgres(dataDir, {
-    fsync: 'off',
-    full_page_writes: 'off',
-    synchronous_commit: 'off',
-    max_connections: '300',
+    settings: {
+      fsync: 'off',
+      full_page_writes: 'off',
+      synchronous_commit: 'off',
+      max_connections: '300',
+    },
   });
   project.provide('postgresUrl', server.url);
   return async () => {

@@ -33,7 +33,8 @@ export const credentials = pgTable(
     lastErrorAt: moment('last_error_at'),
     /** Failures in a row; the second agreeing one makes the asset lost. */
     failedReadings: integer('failed_readings').notNull().default(0),
-    nextReadAt: moment('next_read_at').notNull().defaultNow(),
+    /** When the asset is read again, by Meta's clock. */
+    nextReadAt: moment('next_read_at').notNull().default(new Date(0)),
     /** The install whose system user the token belongs to. */
     externalBusinessId: text('external_business_id'),
   },

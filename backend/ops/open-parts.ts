@@ -1,0 +1,60 @@
+import type { DestinationStream } from 'pino';
+import type { BackendParts } from '../backend-parts.ts';
+import { openDatabase } from '../db/database.ts';
+import { openListener, reconnectionChannel } from '../db/listener.ts';
+import { migrateDatabase } from '../db/migrate.ts';
+import { openDatabaseServer } from '../db/open-database-server.ts';
+import type { BackendEnv } from '../env.ts';
+import { createGraphPauses } from '../graph/graph-pauses.ts';
+import { createMetaApp } from '../graph/meta-app.ts';
+import { startJobs } from '../jobs/jobs.ts';
+import { createSealer } from '../tokens/sealer.ts';
+import type { Cleanup } from './cleanup.ts';
+import { createLog } from './create-log.ts';
+
+export interface OpenPartsOptions {
+  /** Where log lines go; standard output by default. */
+  logTo?: DestinationStream;
+  fetch?: typeof globalThis.fetch;
+  /** A command may use the embedded database of a backend that runs beside it. */
+  mayJoin?: boolean;
+}
+
+/** Opens the database, brought to this version, and everything on top of it. `cleanup` ends it again. */
+export async function openParts(
+  env: BackendEnv,
+  cleanup: Cleanup,
+  { logTo, fetch = globalThis.fetch, mayJoin = false }: OpenPartsOptions,
+): Promise<BackendParts> {
+  const log = createLog(env.LOG_LEVEL, logTo);
+  const server = await openDatabaseServer(env, { mayJoin });
+  cleanup.add(server.stop);
+  await migrateDatabase(server.url);
+  const db = openDatabase(server.url, {
+    onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+  });
+  cleanup.add(db.close);
+  const listener = await openListener(server.url, reconnectionChannel, (error) =>
+    log.warn({ err: error }, 'listening connection lost'),
+  );
+  cleanup.add(listener.close);
+  const jobs = await startJobs(server.url, log);
+  cleanup.add(jobs.stop);
+  const [appSecret = ''] = env.META_APP_SECRET;
+  return {
+    env,
+    log,
+    db,
+    listener,
+    jobs,
+    sealer: createSealer(env.TOKEN_KEYS),
+    metaApp: createMetaApp({
+      appId: env.META_APP_ID,
+      appSecret,
+      graphOrigin: env.GRAPH_ORIGIN,
+      graphVersion: env.META_GRAPH_VERSION,
+      fetch,
+    }),
+    pauses: createGraphPauses(db),
+  };
+}

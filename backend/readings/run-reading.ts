@@ -1,0 +1,153 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
+import type { Pacer } from '../../lib/graph/pacer.ts';
+import type { BackendParts } from '../backend-parts.ts';
+import { credentials } from '../db/schema/index.ts';
+import { readGrant } from '../graph/read-grant.ts';
+import type { JobData } from '../jobs/queues.ts';
+import { findReached } from '../reach/find-reached.ts';
+import { type OpenCredential, openCredentials } from './open-credentials.ts';
+import { type AssetReading, storeReadings, type TokenFacts } from './store-readings.ts';
+
+export type RunReadingDeps = Pick<
+  BackendParts,
+  'db' | 'sealer' | 'metaApp' | 'pauses' | 'log' | 'env'
+>;
+
+/**
+ * Reads all assets that stand on one Meta user's credentials in a tenant: is each token alive, does
+ * it reach its assets, and until when. A user's own token reads a hundred assets a call.
+ */
+export async function runReading(
+  deps: RunReadingDeps,
+  { tenantId, metaUserId }: JobData['read'],
+  signal: AbortSignal,
+): Promise<void> {
+  const { db, sealer, log, env, pauses } = deps;
+  const rows = await db.asTenant(tenantId, (tx) =>
+    tx
+      .select()
+      .from(credentials)
+      .where(
+        and(
+          eq(credentials.tenantId, tenantId),
+          metaUserId === null
+            ? isNull(credentials.metaUserId)
+            : eq(credentials.metaUserId, metaUserId),
+        ),
+      ),
+  );
+  const open = await openCredentials(
+    { sealer, log, partnerToken: env.META_SYSTEM_USER_TOKEN },
+    rows,
+  );
+  await pauses.during(metaUserId ?? `tenant:${tenantId}`, async (pacer) => {
+    const reader = { ...deps, tenantId, signal, pacer };
+    const alone = open.filter(({ isPageToken }) => isPageToken);
+    const groups = Map.groupBy(
+      open.filter(({ isPageToken }) => !isPageToken),
+      ({ token }) => token,
+    );
+    for (const [token, group] of groups) {
+      alone.push(...(await readGroup(reader, token, group)));
+    }
+    for (const credential of alone) await readPage(reader, credential);
+  });
+}
+
+interface Reader extends RunReadingDeps {
+  tenantId: string;
+  signal: AbortSignal;
+  pacer: Pacer;
+}
+
+/** Reads what one token is stored for. Returns the pages it shows without a role: their own token decides. */
+async function readGroup(
+  reader: Reader,
+  token: string,
+  group: readonly OpenCredential[],
+): Promise<OpenCredential[]> {
+  const { db, metaApp, tenantId, pacer, signal } = reader;
+  signal.throwIfAborted();
+  const grant = await readGrant(metaApp, token);
+  if (!grant.ok && grant.failure) {
+    await storeFailure(reader, group, grant.failure);
+    return [];
+  }
+  const facts: TokenFacts | null = grant.ok
+    ? {
+        metaUserId: grant.grant.user.id,
+        isWorkAccount: grant.grant.user.isWorkAccount,
+        scopes: grant.grant.scopes,
+        expiresAtMs: grant.grant.expiresAtMs,
+      }
+    : null;
+  const byId = new Map(group.map((credential) => [credential.row.assetId, credential]));
+  // Of a share the token is the partner's own and says nothing about the tenant's credential.
+  const factsOf = (assetId: string): TokenFacts | null =>
+    byId.get(assetId)?.row.tokenClass === 'partner_share' ? null : facts;
+  const withoutRole: OpenCredential[] = [];
+  const asked = group.map(({ row }) => row);
+  const stopped = await findReached(
+    metaApp.client(token, { pacer, signal }),
+    asked.map(({ assetId, assetType }) => ({ id: assetId, type: assetType })),
+    metaApp.nowMs,
+    async ({ reached, failed }) => {
+      const readings: AssetReading[] = failed.map(({ asset, failure }) => ({
+        assetId: asset.id,
+        failure,
+        atMs: metaApp.nowMs(),
+      }));
+      for (const asset of reached) {
+        const credential = byId.get(asset.id);
+        const ownToken = credential?.pageToken;
+        if (credential && ownToken && asset.pageToken === null) {
+          withoutRole.push({ ...credential, token: ownToken, isPageToken: true });
+        } else readings.push({ assetId: asset.id, reached: asset, token: factsOf(asset.id) });
+      }
+      await storeReadings(db, tenantId, asked, readings);
+    },
+  );
+  if (stopped) await storeFailure(reader, group, stopped);
+  return withoutRole;
+}
+
+async function readPage(reader: Reader, credential: OpenCredential): Promise<void> {
+  const { db, metaApp, tenantId, pacer, signal } = reader;
+  const { row, token } = credential;
+  const stopped = await findReached(
+    metaApp.client(token, { pacer, signal }),
+    [{ id: row.assetId, type: row.assetType }],
+    metaApp.nowMs,
+    ({ reached, failed }) =>
+      storeReadings(
+        db,
+        tenantId,
+        [row],
+        [
+          ...reached.map((asset) => ({ assetId: asset.id, reached: asset, token: null })),
+          ...failed.map(({ failure }) => ({
+            assetId: row.assetId,
+            failure,
+            atMs: metaApp.nowMs(),
+          })),
+        ],
+      ),
+  );
+  if (stopped) await storeFailure(reader, [credential], stopped);
+}
+
+async function storeFailure(
+  { db, metaApp, tenantId }: Reader,
+  group: readonly OpenCredential[],
+  failure: GraphFailure,
+): Promise<void> {
+  const asked = group.map(({ row }) => row);
+  const atMs = metaApp.nowMs();
+  await storeReadings(
+    db,
+    tenantId,
+    asked,
+    asked.map(({ assetId }) => ({ assetId, failure, atMs })),
+  );
+}

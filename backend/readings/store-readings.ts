@@ -1,0 +1,129 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { KnownPartnerEvent } from '../../contract/events.ts';
+import { type GraphFailure, isPassing } from '../../lib/graph/graph-failure.ts';
+import { upsertCredentials } from '../assets/upsert-credentials.ts';
+import type { Database } from '../db/database.ts';
+import type { CredentialRow } from '../db/schema/credentials.ts';
+import { credentials } from '../db/schema/index.ts';
+import { appendEvents } from '../events/append-events.ts';
+import type { ReachedAsset } from '../reach/reached-asset.ts';
+import { readingDelayMs } from './next-reading.ts';
+
+/** What Graph said of one asset, asked with its stored credential. */
+export type AssetReading =
+  | { assetId: string; reached: ReachedAsset; token: TokenFacts | null }
+  | { assetId: string; failure: GraphFailure; atMs: number };
+
+/** What the inspection of the credential's token told. */
+export interface TokenFacts {
+  metaUserId: string;
+  isWorkAccount: boolean | null;
+  scopes: string[];
+  expiresAtMs: number | null;
+}
+
+/** A credential as it was when it was read; one replaced meanwhile is not touched. */
+export type ReadCredential = Pick<CredentialRow, 'assetId' | 'sealed'>;
+
+/** A second failure must agree before an asset counts as lost. */
+const failuresUntilLost = 2;
+const secondLookMs = 10 * 60_000;
+
+/** Keeps a group of readings, and tells what was lost or recovered, in one transaction. */
+export async function storeReadings(
+  db: Database,
+  tenantId: string,
+  asked: readonly ReadCredential[],
+  readings: readonly AssetReading[],
+): Promise<void> {
+  if (readings.length === 0) return;
+  const sealedAsRead = new Map(asked.map(({ assetId, sealed }) => [assetId, sealed]));
+  const ids = readings.map(({ assetId }) => assetId);
+  await db.asTenant(tenantId, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(credentials)
+      .where(and(eq(credentials.tenantId, tenantId), inArray(credentials.assetId, ids)))
+      .orderBy(credentials.assetId)
+      .for('update');
+    const byId = new Map(rows.map((row) => [row.assetId, row]));
+    const changed: CredentialRow[] = [];
+    const events: Pick<KnownPartnerEvent, 'type' | 'data'>[] = [];
+    for (const reading of readings) {
+      const row = byId.get(reading.assetId);
+      // A late answer of an old credential must not spoil the state of a new one.
+      if (!row || row.sealed !== sealedAsRead.get(reading.assetId)) continue;
+      const next = 'reached' in reading ? afterSuccess(row, reading) : afterFailure(row, reading);
+      changed.push(next);
+      if (next.state === 'lost' && row.state !== 'lost') {
+        const reason = 'failure' in reading ? reading.failure.kind : undefined;
+        events.push({ type: 'asset.lost', data: { assetId: row.assetId, reason } });
+      }
+      if (next.state === 'connected' && row.state === 'lost') {
+        events.push({ type: 'asset.recovered', data: { assetId: row.assetId } });
+      }
+    }
+    await upsertCredentials(tx, changed);
+    await appendEvents(tx, tenantId, events);
+  });
+}
+
+function afterSuccess(
+  row: CredentialRow,
+  { reached, token }: Extract<AssetReading, { reached: ReachedAsset }>,
+): CredentialRow {
+  const readAt = new Date(reached.readAtMs);
+  return {
+    ...row,
+    ...(token
+      ? {
+          metaUserId: token.metaUserId,
+          isWorkAccount: token.isWorkAccount,
+          scopes: token.scopes,
+          expiresAt: token.expiresAtMs === null ? null : new Date(token.expiresAtMs),
+        }
+      : {}),
+    name: reached.name || row.name,
+    businessId: reached.business?.id ?? row.businessId,
+    businessName: reached.business?.name ?? row.businessName,
+    tasks: reached.tasks ?? row.tasks,
+    state: 'connected',
+    verifiedAt: readAt,
+    readAt,
+    userAccessExpireTime: reached.deadlineMs === null ? null : new Date(reached.deadlineMs),
+    lastErrorCode: null,
+    lastErrorSubcode: null,
+    lastErrorAt: null,
+    failedReadings: 0,
+    nextReadAt: new Date(reached.readAtMs + readingDelayMs(reached.deadlineMs, reached.readAtMs)),
+  };
+}
+
+function afterFailure(
+  row: CredentialRow,
+  { failure, atMs }: Extract<AssetReading, { failure: GraphFailure }>,
+): CredentialRow {
+  const soon = new Date(atMs + secondLookMs);
+  if (!saysNoAccess(failure)) return { ...row, nextReadAt: soon };
+  const failedReadings = row.failedReadings + 1;
+  const isLost = failedReadings >= failuresUntilLost;
+  const deadlineMs = row.userAccessExpireTime?.getTime() ?? null;
+  return {
+    ...row,
+    state: isLost ? 'lost' : row.state,
+    lastErrorCode: failure.code,
+    lastErrorSubcode: failure.subcode,
+    lastErrorAt: new Date(atMs),
+    failedReadings,
+    nextReadAt: isLost ? new Date(atMs + readingDelayMs(deadlineMs, atMs)) : soon,
+  };
+}
+
+/** Only an answer about the asset or its token counts; what passes, or is our own bug, does not. */
+function saysNoAccess(failure: GraphFailure): boolean {
+  return (
+    !isPassing(failure) &&
+    failure.code !== null &&
+    ['gone', 'permission_missing', 'token_dead', 'checkpoint'].includes(failure.kind)
+  );
+}
