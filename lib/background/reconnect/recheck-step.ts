@@ -1,0 +1,42 @@
+import { countResults, endState } from '../../domain/job-steps.ts';
+import type { Job } from '../../domain/reconnection.ts';
+import { adoptToken } from '../accounts/adopt-token.ts';
+import { jobGrant } from './job-grant.ts';
+import type { ReconnectDeps, Step } from './reconnect-deps.ts';
+
+/**
+ * The partner has proven the new token: its account becomes one of the person's own, a check reads
+ * with it, and the job ends. The old account stays as it was.
+ */
+export function createRecheckStep(deps: ReconnectDeps): Step {
+  return async (job) => {
+    const counts = countResults(await deps.jobs.readAssets(job.id));
+    const grant = await jobGrant(deps.vault, job);
+    if (grant && counts.reconnected + counts.kept > 0) {
+      await adoptToken({ ...deps, nowMs: deps.clock.nowMs }, grant);
+    }
+    await deps.recheck();
+    const ended: Job = {
+      ...job,
+      state: endState(counts),
+      counts,
+      outcome: null,
+      updatedAtMs: deps.clock.nowMs(),
+    };
+    // Told before it is stored as ended: dying in between tells it again, which is nothing new.
+    await deps.announceJobFinished(ended);
+    await deps.appendHistory({
+      // The time of its last result: the same entry, should it be written twice.
+      atMs: job.updatedAtMs,
+      kind: 'reconnection',
+      jobId: job.id,
+      by: job.user?.name ?? null,
+      reconnected: counts.reconnected,
+      notCovered: counts.notCovered,
+      failed: counts.failed,
+    });
+    const moved = await deps.jobs.advance(job, () => ended);
+    if (moved && ended.state === 'done') await deps.vault.job.remove();
+    return 'wait';
+  };
+}

@@ -1,0 +1,45 @@
+import type { Reach } from '../../domain/coverage.ts';
+import type { HistoryEntry } from '../../domain/history.ts';
+import type { PartnerConnection } from '../../domain/partner.ts';
+import type { Job, JobAsset } from '../../domain/reconnection.ts';
+import type { Result } from '../../domain/result.ts';
+import type { JudgedAsset } from '../../domain/snapshot.ts';
+import type { PartnerClient } from '../../partner/partner-client.ts';
+import type { Alarms } from '../../platform/alarms.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Randomness } from '../../platform/randomness.ts';
+import type { Grant } from '../../platform/vault/secrets.ts';
+import type { Vault } from '../../platform/vault/vault.ts';
+import type { AccountStore } from '../accounts/account-store.ts';
+import type { LoginCode, MetaSignInManner } from '../accounts/sign-in-to-meta.ts';
+import type { JobStore } from './job-store.ts';
+
+/** What a reconnection works with. */
+export interface ReconnectDeps {
+  jobs: JobStore;
+  vault: Vault;
+  accounts: AccountStore;
+  connection(): Promise<PartnerConnection | null>;
+  partnerClient: PartnerClient;
+  signIn(partner: PartnerConnection, manner: MetaSignInManner): Promise<Result<LoginCode>>;
+  /** Reads with the new token which of the assets it reaches. */
+  readReach(grant: Grant, assets: readonly JobAsset[]): Promise<Result<ReadonlyMap<string, Reach>>>;
+  /** The judged assets of the last check. */
+  readAssets(): Promise<readonly JudgedAsset[]>;
+  /** A check with the new state of things; its failure is its own. */
+  recheck(): Promise<void>;
+  /** Tells the person; may be repeated for the same job. */
+  announceJobFinished(job: Job): Promise<void>;
+  appendHistory(entry: HistoryEntry): Promise<void>;
+  alarms: Alarms;
+  clock: Clock;
+  randomness: Randomness;
+  log: Log;
+}
+
+/** What a step leaves: more to do at once, or nothing until the person or the alarm comes. */
+export type StepEnd = 'again' | 'wait';
+
+/** One state of the machine: reads what is stored, does one thing, stores what came of it. */
+export type Step = (job: Job) => Promise<StepEnd>;

@@ -1,0 +1,36 @@
+import {
+  backToSignIn,
+  needsMetaSignIn,
+  PATIENCE_MS,
+  passesByItself,
+} from '../../domain/job-steps.ts';
+import { type Outcome, retryRule } from '../../domain/outcome.ts';
+import type { Job } from '../../domain/reconnection.ts';
+import type { ReconnectDeps, StepEnd } from './reconnect-deps.ts';
+
+/**
+ * Stores why a step did not get on. What passes by itself is tried again at the next alarm, until
+ * patience ends; a dead token leads back to the sign-in; the rest waits for the person.
+ */
+export async function recordFailure(
+  deps: ReconnectDeps,
+  job: Job,
+  outcome: Outcome,
+): Promise<StepEnd> {
+  deps.log.warn('reconnection_held_up', { state: job.state, code: outcome.code });
+  const nowMs = deps.clock.nowMs();
+  if (needsMetaSignIn(outcome)) {
+    const moved = await deps.jobs.advance(job, (stored) => backToSignIn(stored, outcome, nowMs));
+    if (moved) await deps.vault.job.remove();
+    return 'wait';
+  }
+  const isOutOfPatience = nowMs - job.updatedAtMs > PATIENCE_MS;
+  if (retryRule(outcome) === 'none' || (passesByItself(outcome) && isOutOfPatience)) {
+    const failed: Job = { ...job, state: 'failed', outcome, updatedAtMs: nowMs };
+    await deps.announceJobFinished(failed);
+    await deps.jobs.advance(job, () => failed);
+  } else {
+    await deps.jobs.advance(job, (stored) => ({ ...stored, outcome }));
+  }
+  return 'wait';
+}

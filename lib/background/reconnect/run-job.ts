@@ -1,0 +1,87 @@
+import { ABANDONED_MS, heldUntilMs, waitsForPerson } from '../../domain/job-steps.ts';
+import { isActive, type Job, type JobState } from '../../domain/reconnection.ts';
+import { createFollowStep } from './follow-step.ts';
+import { createPreviewStep } from './preview-step.ts';
+import { createRecheckStep } from './recheck-step.ts';
+import type { ReconnectDeps, Step } from './reconnect-deps.ts';
+import { type AskedWindows, createSignInStep, windowKey } from './sign-in-step.ts';
+import { createSubmitStep } from './submit-step.ts';
+import { createVerifyStep } from './verify-step.ts';
+
+/** Wakes the worker for a job that a dead one left. */
+export const JOB_ALARM = 'reconnection';
+const JOB_ALARM_MS = 60_000;
+
+type ActiveState = Exclude<JobState, 'done' | 'partly' | 'failed' | 'cancelled'>;
+
+/**
+ * Carries the stored job as far as it can go: one step after the other, each from what is stored.
+ * Called at every start of the worker, by the alarm and after each intent; never twice at a time for
+ * the same attempt.
+ */
+export function createRunJob(deps: ReconnectDeps, windows: AskedWindows): () => Promise<void> {
+  const running = new Set<string>();
+  const wanted = new Set<string>();
+  const steps: Record<ActiveState, Step> = {
+    signing_in: createSignInStep(deps, windows),
+    verifying: createVerifyStep(deps),
+    preview: createPreviewStep(deps),
+    submitting: createSubmitStep(deps),
+    following: createFollowStep(deps),
+    rechecking: createRecheckStep(deps),
+  };
+
+  async function stepOnce(job: Job): Promise<boolean> {
+    if (waitsForPerson(job)) {
+      await deps.alarms.clear(JOB_ALARM);
+      await putAwayIfAbandoned(deps, job);
+      return false;
+    }
+    if (!(await deps.alarms.get(JOB_ALARM))) {
+      await deps.alarms.create({ name: JOB_ALARM, periodMs: JOB_ALARM_MS });
+    }
+    if ((heldUntilMs(job) ?? 0) > deps.clock.nowMs()) return false;
+    return (await steps[job.state as ActiveState](job)) === 'again';
+  }
+
+  async function run(key: string): Promise<void> {
+    for (;;) {
+      const job = await deps.jobs.read();
+      if (!job || !isActive(job)) {
+        await deps.alarms.clear(JOB_ALARM);
+        return;
+      }
+      if (windowKey(job) !== key || !(await stepOnce(job))) return;
+    }
+  }
+
+  return async function runJob() {
+    const job = await deps.jobs.read();
+    if (!job || !isActive(job)) {
+      await deps.alarms.clear(JOB_ALARM);
+      return;
+    }
+    const key = windowKey(job);
+    wanted.add(key);
+    if (running.has(key)) return;
+    running.add(key);
+    try {
+      // Whoever asks while it runs may have changed what it waited for.
+      while (wanted.delete(key)) await run(key);
+    } finally {
+      running.delete(key);
+    }
+  };
+}
+
+/** A token is not kept for a job that nobody comes back to. */
+async function putAwayIfAbandoned(deps: ReconnectDeps, job: Job): Promise<void> {
+  const nowMs = deps.clock.nowMs();
+  if (nowMs - job.updatedAtMs < ABANDONED_MS) return;
+  const moved = await deps.jobs.advance(job, (stored) => ({
+    ...stored,
+    state: 'cancelled',
+    updatedAtMs: nowMs,
+  }));
+  if (moved) await deps.vault.job.remove();
+}

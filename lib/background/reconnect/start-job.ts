@@ -1,0 +1,61 @@
+import type { Job, JobAsset } from '../../domain/reconnection.ts';
+import { fail, type Result, succeed } from '../../domain/result.ts';
+import type { JudgedAsset } from '../../domain/snapshot.ts';
+import { wantsReconnection } from '../../domain/standing.ts';
+import type { ReconnectDeps } from './reconnect-deps.ts';
+
+/** Stores a new job over these assets (null: all that a reconnection wants); null: one is active. */
+export async function startJob(
+  deps: ReconnectDeps,
+  assetIds: readonly string[] | null,
+): Promise<Result<Job | null>> {
+  const connection = await deps.connection();
+  if (connection?.signIn !== 'signed_in') return fail({ code: 'not_signed_in', to: 'partner' });
+  const asked = assetIds && new Set(assetIds);
+  const wanted = (await deps.readAssets()).filter((asset) =>
+    asked
+      ? asked.has(asset.id)
+      : asset.usedByPartner && wantsReconnection(asset.judgement.standing),
+  );
+  // The contract names no other types; an asset of a newer one cannot be asked for.
+  const assets = wanted.filter(({ type }) => type !== 'unknown').map(toJobAsset);
+  if (assets.length === 0) return fail({ code: 'not_found' });
+  const job = newJob(deps.randomness.id(), assets.length, deps.clock.nowMs());
+  const begun = await deps.jobs.begin(job, assets);
+  if (begun) await deps.vault.job.remove();
+  return succeed(begun ? job : null);
+}
+
+function newJob(id: string, total: number, nowMs: number): Job {
+  return {
+    id,
+    attempt: 1,
+    state: 'signing_in',
+    createdAtMs: nowMs,
+    updatedAtMs: nowMs,
+    user: null,
+    wrongAccount: null,
+    missingScopes: [],
+    total,
+    coverage: { covered: 0, not_ticked: 0, not_assigned: 0, unknown: 0 },
+    counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 },
+    parts: [],
+    outcome: null,
+    dismissed: false,
+  };
+}
+
+function toJobAsset({ id, type, name, business }: JudgedAsset): JobAsset {
+  return {
+    id,
+    type,
+    name,
+    business,
+    coverage: null,
+    chosen: true,
+    attempt: null,
+    outcome: null,
+    reason: null,
+    retryable: false,
+  };
+}
