@@ -10,6 +10,8 @@ export interface Badge {
 }
 
 export interface ExtensionDriver {
+  /** A document of the extension in which none of our code runs. */
+  observer: Page;
   /** What the person sees on the icon. */
   badge: () => Promise<Badge>;
   notificationIds: () => Promise<string[]>;
@@ -56,6 +58,7 @@ export async function createExtensionDriver(browser: Browser): Promise<Extension
   }
 
   return {
+    observer,
     badge: () =>
       observer.evaluate(async () => ({
         text: await chrome.action.getBadgeText({}),
