@@ -81,3 +81,6 @@ export type TokenGrant = z.infer<typeof tokenGrant>;
 
 /** A deletion answers `true` on some nodes and `{"success":true}` on others. */
 export const deletion = z.union([z.literal(true), z.object({ success: z.literal(true) })]);
+
+/** Any JSON value, for answers whose parts are checked one by one. */
+export const anyAnswer = z.unknown();

@@ -81,6 +81,11 @@ const datedTypes: readonly AssetType[] = [
   'pixel',
 ];
 
+/** Whether Meta gives assets of this type a date of their own. */
+export function isDated(type: AssetType): boolean {
+  return datedTypes.includes(type);
+}
+
 /** The fields that tell an asset of this type and its deadline. A wrong one fails the whole call. */
 export function fieldsOf(
   type: AssetType,
@@ -89,7 +94,7 @@ export function fieldsOf(
 ): Field[] {
   if (type === 'instagram_account') return ['id', 'username'];
   const fields: Field[] = ['id', 'name'];
-  if (datedTypes.includes(type)) fields.push('user_access_expire_time');
+  if (isDated(type)) fields.push('user_access_expire_time');
   if (type === 'page' && granted?.has('instagram_basic')) {
     fields.push(edge('instagram_business_account', ['id', 'username']));
     fields.push(edge('connected_instagram_account', ['id', 'username']));

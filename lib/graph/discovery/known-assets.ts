@@ -45,20 +45,28 @@ function listedAsset(
   const paths = [...new Set([business?.id, through?.id].filter((id) => id !== undefined))];
   return {
     asset: { id: row.id, type: spec.type, name: row.name, business },
-    reading: {
-      accountId,
-      good:
-        row.deadlineMs === null
-          ? { kind: 'no_deadline' }
-          : { kind: 'deadline', deadlineMs: row.deadlineMs },
-      readAtMs: view.readAtMs,
-      staleSinceMs: view.staleSinceMs,
-      lastDeadlineMs: row.deadlineMs,
-      goneSinceMs: null,
-      paths,
-      inferredFrom: null,
-      nonsenseDate: row.nonsenseDate,
-    },
+    reading: rowReading(accountId, row, paths, view),
+  };
+}
+
+/** What a row read at some time says of its asset; `paths` are the businesses it is reached through. */
+export function rowReading(
+  accountId: string,
+  row: AssetRow,
+  paths: readonly string[],
+  age: Pick<EdgeView, 'readAtMs' | 'staleSinceMs'>,
+): Reading {
+  const { deadlineMs } = row;
+  return {
+    accountId,
+    good: deadlineMs === null ? { kind: 'no_deadline' } : { kind: 'deadline', deadlineMs },
+    readAtMs: age.readAtMs,
+    staleSinceMs: age.staleSinceMs,
+    lastDeadlineMs: deadlineMs,
+    goneSinceMs: null,
+    paths,
+    inferredFrom: null,
+    nonsenseDate: row.nonsenseDate,
   };
 }
 

@@ -65,8 +65,16 @@ function settleValue(
       if (!user.success) return settleFailure(call, shapeFailure, atMs, context);
       const { id, name, is_work_account } = user.data;
       const isWorkAccount = is_work_account ?? null;
-      const identity: Settled = { kind: 'identity', id, name: name ?? null, isWorkAccount, atMs };
-      return call.mode.startsWith('expanded')
+      const { mode } = call;
+      const identity: Settled = {
+        kind: 'identity',
+        mode,
+        id,
+        name: name ?? null,
+        isWorkAccount,
+        atMs,
+      };
+      return mode.startsWith('expanded')
         ? [identity, ...settleExpansion(ownNode, value, atMs, context)]
         : [identity];
     }

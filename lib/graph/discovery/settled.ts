@@ -21,6 +21,7 @@ export type LookedUp =
 export type Settled =
   | {
       kind: 'identity';
+      mode: IdentityMode;
       id: string;
       name: string | null;
       isWorkAccount: boolean | null;

@@ -9,6 +9,8 @@ import type { JobAsset } from '../../domain/reconnection.ts';
 export interface HoldfastSchema extends DBSchema {
   /** What Graph said, one row per account, edge and page of it. */
   chunks: { key: string; value: unknown };
+  /** What the running check has settled so far, in order; empty between checks. */
+  checkLog: { key: number; value: unknown };
   /** The judged assets of the last check, in chunks. */
   assets: { key: string; value: unknown };
   /** Newest last. */
@@ -27,6 +29,7 @@ export function openDatabase(): Promise<IDBPDatabase<HoldfastSchema>> {
   connection ??= openDB<HoldfastSchema>('holdfast', 1, {
     upgrade(database) {
       database.createObjectStore('chunks');
+      database.createObjectStore('checkLog', { autoIncrement: true });
       database.createObjectStore('assets');
       database.createObjectStore('history', { autoIncrement: true });
       database.createObjectStore('jobAssets');

@@ -35,7 +35,9 @@ export function packAssets(assets: readonly JudgedAsset[], asOf: AsOf): Map<stri
   const buckets = new Map<string, JudgedAsset[]>();
   for (const asset of assets) {
     const key = bucketOf(asset.id, assetBuckets);
-    buckets.set(key, [...(buckets.get(key) ?? []), asset]);
+    const members = buckets.get(key);
+    if (members === undefined) buckets.set(key, [asset]);
+    else members.push(asset);
   }
   const packed = new Map<string, unknown>();
   for (const [key, members] of buckets) {

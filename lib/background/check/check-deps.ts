@@ -1,0 +1,40 @@
+import type { Account } from '../../domain/account.ts';
+import type { PartnerAsset } from '../../domain/partner-asset.ts';
+import type { Result } from '../../domain/result.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { Summary } from '../../domain/snapshot.ts';
+import type { GraphClient } from '../../graph/graph-client.ts';
+import type { NotBefore } from '../../graph/pacer.ts';
+import type { CheckStore } from '../../platform/database/check-store.ts';
+import type { StoredItem } from '../../platform/storage/stored-item.ts';
+import type { Lease } from './lease.ts';
+
+/** What a check works with; everything outside it comes in here. */
+export interface CheckDeps {
+  store: CheckStore;
+  items: {
+    accounts: StoredItem<readonly Account[]>;
+    schedule: StoredItem<Schedule>;
+    summary: StoredItem<Summary | null>;
+    settings: StoredItem<Settings>;
+  };
+  /** Writes several items at once, all or none. */
+  writeEntries(entries: readonly (readonly [string, unknown])[]): Promise<void>;
+  lease: Lease;
+  /** A client with the account's token, honouring these pauses; null when no token is held. */
+  graphFor(account: Account, notBefore: readonly NotBefore[]): Promise<GraphClient | null>;
+  /** The partner's `GET /assets`, all pages. Without a partner: none. */
+  readPartnerAssets(): Promise<Result<readonly PartnerAsset[]>>;
+  /** Dates of `migration.*` events by Meta user id, epoch ms. */
+  readMigrations(): Promise<ReadonlyMap<string, number>>;
+  /** Ids of assets the person put aside. */
+  readRetired(): Promise<ReadonlySet<string>>;
+  /** Called after each published result; at least once, so it has to bear repetition. */
+  onPublished(): Promise<void>;
+  /** Calls `beat` every `ms` until the returned function is called. */
+  every(ms: number, beat: () => void): () => void;
+  nowMs(): number;
+  /** In [0, 1). */
+  random(): number;
+}

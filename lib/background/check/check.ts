@@ -1,0 +1,117 @@
+import { dueReason, manualPauseMs } from '../../domain/next-check.ts';
+import { fail, type Result, succeed } from '../../domain/result.ts';
+import type { CheckDeps } from './check-deps.ts';
+import { inLanes } from './in-lanes.ts';
+import type { CheckTrigger } from './log-rows.ts';
+import { candidatesOf, seenByAny, viewEdges } from './pass-view.ts';
+import { endCheck, publish } from './publish.ts';
+import { openCheck, type RunningCheck } from './running-check.ts';
+import { hourMs, updateSchedule } from './schedule-updates.ts';
+
+/** The use case "one pass over all accounts: plan, read, judge, publish". */
+export interface Check {
+  /** At each tick: runs a check if one is due or was interrupted. True when one ran. */
+  runIfDue(): Promise<boolean>;
+  /** "Check now": at most once a minute and never against Meta's wish. */
+  runNow(): Promise<Result<null>>;
+  /** After a partner event or a reconnection: as soon as Meta's limits allow. */
+  runFor(trigger: 'event' | 'reconnection'): Promise<Result<null>>;
+}
+
+/** A worker that is merely waiting for an answer would be ended after 30 s without such a beat. */
+const beatMs = 10_000;
+
+/**
+ * What survives a worker stop: the log of settled steps, the published result, the schedule. Nothing
+ * of a check lives in memory alone for longer than one request.
+ */
+export function createCheck(deps: CheckDeps): Check {
+  let running: Promise<boolean> | null = null;
+
+  /** One at a time in this life; the lease sees to other lives. False when another holds it. */
+  function run(trigger: CheckTrigger): Promise<boolean> {
+    running ??= runLeased(deps, trigger).finally(() => {
+      running = null;
+    });
+    return running;
+  }
+
+  async function runUnlessHeld(trigger: CheckTrigger): Promise<Result<null>> {
+    const { value } = await deps.items.schedule.read();
+    if (value.notBeforeMs !== null && deps.nowMs() < value.notBeforeMs)
+      return fail({ code: 'rate_limited', untilMs: value.notBeforeMs });
+    return (await run(trigger)) ? succeed(null) : fail({ code: 'busy' });
+  }
+
+  return {
+    async runIfDue() {
+      const [schedule, settings] = await Promise.all([
+        deps.items.schedule.read(),
+        deps.items.settings.read(),
+      ]);
+      const intervalMs = settings.value.checkIntervalHours * hourMs;
+      if (dueReason(schedule.value, deps.nowMs(), intervalMs) === null) return false;
+      return run('schedule');
+    },
+    async runNow() {
+      const { value } = await deps.items.schedule.read();
+      const { lastManualAtMs } = value;
+      const sinceMs = lastManualAtMs === null ? null : deps.nowMs() - lastManualAtMs;
+      if (lastManualAtMs !== null && sinceMs !== null && sinceMs >= 0 && sinceMs < manualPauseMs)
+        return fail({ code: 'too_soon', untilMs: lastManualAtMs + manualPauseMs });
+      await updateSchedule(deps, { lastManualAtMs: deps.nowMs() });
+      return runUnlessHeld('person');
+    },
+    runFor: runUnlessHeld,
+  };
+}
+
+async function runLeased(deps: CheckDeps, trigger: CheckTrigger): Promise<boolean> {
+  if (!(await deps.lease.take())) return false;
+  const stopBeat = deps.every(beatMs, () => void deps.lease.renew());
+  try {
+    await runCheck(deps, trigger);
+    return true;
+  } finally {
+    stopBeat();
+    await deps.lease.release();
+  }
+}
+
+async function runCheck(deps: CheckDeps, trigger: CheckTrigger): Promise<void> {
+  await updateSchedule(deps, { running: true, lastStartedAtMs: deps.nowMs() });
+  const check = await openCheck(deps, trigger);
+  if (!check.isPublished) {
+    await Promise.all([readPartner(deps, check), readAllEdges(check)]);
+    await lookUpRest(deps, check);
+    await publish(deps, check);
+  }
+  await deps.onPublished();
+  await endCheck(deps, check);
+}
+
+async function readPartner(deps: CheckDeps, check: RunningCheck): Promise<void> {
+  if (check.partner.isRead) return;
+  const read = await deps.readPartnerAssets();
+  if (!read.ok) {
+    check.partner.failure = read.outcome;
+    return;
+  }
+  await check.log({ kind: 'partner', assets: read.value });
+  check.partner.assets = read.value;
+  check.partner.isRead = true;
+}
+
+function readAllEdges(check: RunningCheck): Promise<void> {
+  return inLanes(check.passes, check.passes.length, (pass) => pass.readEdges());
+}
+
+/** After all edges, because what one account shows no other has to look up. */
+async function lookUpRest(deps: CheckDeps, check: RunningCheck): Promise<void> {
+  const nowMs = deps.nowMs();
+  const views = check.passes.map((pass) => viewEdges(pass, nowMs));
+  const seen = seenByAny(views);
+  await inLanes(views, views.length, (view) =>
+    view.pass.lookUp(candidatesOf(view, check, seen, nowMs)),
+  );
+}

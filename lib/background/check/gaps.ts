@@ -1,0 +1,27 @@
+import type { SummaryGap } from '../../domain/snapshot.ts';
+import { edgeOfKey, ownNode } from '../../graph/discovery/edge-catalogue.ts';
+import type { EdgesAfter } from './edge-states.ts';
+
+/** A summary stays small: beyond this many different gaps, one more would tell nobody anything. */
+const mostGaps = 40;
+
+/**
+ * What could not be read, named once: the same failure on the same edge of several businesses is one
+ * gap (`owned_pages of "*"`), since its cause is one.
+ */
+export function gapsOf(accountId: string, { edges, unscoped }: EdgesAfter): SummaryGap[] {
+  const gaps = new Map<string, SummaryGap>();
+  const add = (key: string, gap: Omit<SummaryGap, 'accountId' | 'edge'>): void => {
+    const found = edgeOfKey(key);
+    const name = found?.spec.name ?? key;
+    const same = `${found?.node === ownNode}|${name}|${gap.kind}|${gap.code}|${gap.subcode}`;
+    const edge = gaps.has(same) && found?.node !== ownNode ? `*/${name}` : key;
+    gaps.set(same, { accountId, edge, ...gap });
+  };
+  for (const key of unscoped) add(key, { kind: 'scope_missing', code: null, subcode: null });
+  for (const [key, { failure, malformed }] of edges) {
+    if (failure !== null && failure.kind !== 'scope_missing') add(key, failure);
+    if (malformed > 0) add(key, { kind: 'malformed', code: null, subcode: null });
+  }
+  return [...gaps.values()].slice(0, mostGaps);
+}

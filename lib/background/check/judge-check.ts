@@ -1,0 +1,105 @@
+import type { Account } from '../../domain/account.ts';
+import { describeChanges } from '../../domain/describe-changes.ts';
+import type { HistoryEntry } from '../../domain/history.ts';
+import { judgeAll } from '../../domain/judge-all.ts';
+import type { KnownAsset } from '../../domain/known-asset.ts';
+import type { Summary, SummaryGap } from '../../domain/snapshot.ts';
+import { summarise } from '../../domain/summarise.ts';
+import { type AsOf, packAssets, unpackAssets } from '../../platform/database/judged-assets.ts';
+import { accountAfter } from './account-after.ts';
+import { changedRows } from './changed-rows.ts';
+import { gapsOf } from './gaps.ts';
+import { toRemember } from './know-after.ts';
+import { packKnowledge } from './knowledge-chunks.ts';
+import { packPartnerAssets } from './partner-chunks.ts';
+import { knownNow, type PassEdges, passAtMs, viewEdges } from './pass-view.ts';
+import type { RunningCheck } from './running-check.ts';
+
+export interface JudgeInput {
+  check: RunningCheck;
+  /** As stored now: the person may have renamed or removed one meanwhile. */
+  accounts: readonly Account[];
+  storedAssets: ReadonlyMap<string, unknown>;
+  migrations: ReadonlyMap<string, number>;
+  retired: ReadonlySet<string>;
+  /** Graph's now, epoch ms. */
+  nowMs: number;
+}
+
+/** Everything a check publishes. In the rows, null removes. */
+export interface Verdict {
+  accounts: Account[];
+  summary: Summary;
+  history: HistoryEntry[];
+  chunkRows: Map<string, unknown>;
+  assetRows: Map<string, unknown>;
+}
+
+type View = PassEdges & { known: ReadonlyMap<string, KnownAsset> };
+
+/** Judges what a check has gathered so far. Pure: the same input gives the same verdict. */
+export function judgeCheck(input: JudgeInput): Verdict {
+  const { check, nowMs } = input;
+  const passes = new Map(check.passes.map((pass) => [pass.account.id, pass]));
+  const accounts = input.accounts.map((account) => {
+    const pass = passes.get(account.id);
+    return pass === undefined ? account : accountAfter(account, pass);
+  });
+  const views = input.accounts.flatMap(({ id }): View[] => {
+    const pass = passes.get(id);
+    if (pass === undefined) return [];
+    const edges = viewEdges(pass, nowMs);
+    return [{ ...edges, known: knownNow(edges, check, nowMs) }];
+  });
+  const assets = judgeAll({
+    nowMs,
+    accounts,
+    known: new Map(views.map(({ pass, known }) => [pass.account.id, known])),
+    partnerAssets: check.partner.assets,
+    migrations: withAccounts(input.migrations, accounts),
+    retired: input.retired,
+  });
+  const gaps: SummaryGap[] = views.flatMap(({ pass, edges }) => gapsOf(pass.account.id, edges));
+  const before = new Map(unpackAssets(input.storedAssets).map((asset) => [asset.id, asset]));
+  return {
+    accounts,
+    summary: summarise(assets, nowMs, gaps),
+    history: describeChanges(before, assets, nowMs),
+    chunkRows: changedRows(check.chunks, chunksAfter(check, views)),
+    assetRows: changedRows(input.storedAssets, packAssets(assets, asOf(views))),
+  };
+}
+
+function chunksAfter(check: RunningCheck, views: readonly View[]): Map<string, unknown> {
+  const rows = packPartnerAssets(check.partner.assets);
+  for (const { pass, edges, listed, known } of views) {
+    const packed = packKnowledge(pass.account.id, {
+      passAtMs: passAtMs(pass),
+      edges: edges.edges,
+      remembered: toRemember(known, listed),
+      memo: pass.memo(),
+      notBefore: pass.notBefore(),
+    });
+    for (const [key, value] of packed) rows.set(key, value);
+  }
+  return rows;
+}
+
+function asOf(views: readonly View[]): AsOf {
+  const times: Record<string, number> = {};
+  for (const { pass } of views) {
+    const atMs = passAtMs(pass);
+    if (atMs !== null) times[pass.account.id] = atMs;
+  }
+  return times;
+}
+
+function withAccounts(
+  migrations: ReadonlyMap<string, number>,
+  accounts: readonly Account[],
+): Map<string, number> {
+  const all = new Map(migrations);
+  for (const { id, migrationExpiresAtMs } of accounts)
+    if (migrationExpiresAtMs !== null && !all.has(id)) all.set(id, migrationExpiresAtMs);
+  return all;
+}

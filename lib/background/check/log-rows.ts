@@ -1,0 +1,73 @@
+import * as z from 'zod/mini';
+import type { PartnerAsset } from '../../domain/partner-asset.ts';
+import type { Settled } from '../../graph/discovery/settled.ts';
+import type { NotBefore } from '../../graph/pacer.ts';
+import { packRows, unpackRows } from './chunk-rows.ts';
+
+/** Who or what asked for a check. */
+export const checkTriggers = ['schedule', 'person', 'event', 'reconnection'] as const;
+export type CheckTrigger = (typeof checkTriggers)[number];
+
+/**
+ * What a running check has done, one row for each step, appended as it goes: the resume point. An
+ * unchanged page is a row without its rows, so that it costs next to nothing.
+ */
+export type LogRow =
+  | { kind: 'started'; atMs: number; trigger: CheckTrigger }
+  | { kind: 'settled'; accountId: string; facts: readonly Settled[] }
+  | { kind: 'paused'; accountId: string; notBefore: readonly NotBefore[] }
+  | { kind: 'partner'; assets: readonly PartnerAsset[] | null }
+  /** All is published; what is left is to say so. */
+  | { kind: 'published' };
+
+/** The stored page a fact may stand for: its rows as they lie in the chunks. */
+export type StoredPage = (accountId: string, edge: string, page: number) => unknown;
+
+const wireRow = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('started'), atMs: z.number(), trigger: z.enum(checkTriggers) }),
+  z.object({
+    kind: z.literal('settled'),
+    accountId: z.string(),
+    facts: z.array(z.looseObject({ kind: z.string() })),
+  }),
+  z.object({
+    kind: z.literal('paused'),
+    accountId: z.string(),
+    notBefore: z.array(z.object({ subject: z.string(), untilMs: z.number() })),
+  }),
+  z.object({ kind: z.literal('partner'), assets: z.nullable(z.array(z.looseObject({}))) }),
+  z.object({ kind: z.literal('published') }),
+]);
+
+/** A row as it is stored. */
+export function packLogRow(row: LogRow, storedPage: StoredPage): unknown {
+  if (row.kind !== 'settled') return row;
+  const facts = row.facts.map((fact) => {
+    if (fact.kind !== 'page') return fact;
+    const rows = packRows(fact.rows);
+    const stored = storedPage(row.accountId, fact.edge, fact.page);
+    return { ...fact, rows: JSON.stringify(stored) === JSON.stringify(rows) ? null : rows };
+  });
+  return { ...row, facts };
+}
+
+/** A stored row, or null when it cannot be read: then the check starts again. */
+export function unpackLogRow(stored: unknown, storedPage: StoredPage): LogRow | null {
+  const parsed = wireRow.safeParse(stored);
+  if (!parsed.success) return null;
+  const row = parsed.data;
+  if (row.kind !== 'settled') return row as LogRow;
+  const facts: Settled[] = [];
+  for (const fact of row.facts) {
+    if (fact.kind !== 'page') {
+      facts.push(fact as unknown as Settled);
+      continue;
+    }
+    const page = fact as unknown as Extract<Settled, { kind: 'page' }>;
+    const packed = page.rows === null ? storedPage(row.accountId, page.edge, page.page) : page.rows;
+    const rows = unpackRows(packed);
+    if (rows === null) return null;
+    facts.push({ ...page, rows });
+  }
+  return { ...row, facts };
+}

@@ -1,0 +1,109 @@
+import { nextCheckAtMs } from '../../domain/next-check.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import { everySubject } from '../../graph/pacer.ts';
+import { entry } from '../../platform/storage/stored-item.ts';
+import type { AccountPass } from './account-pass.ts';
+import type { CheckDeps } from './check-deps.ts';
+import { judgeCheck, type Verdict } from './judge-check.ts';
+import { passFailure } from './pass-failure.ts';
+import type { RunningCheck } from './running-check.ts';
+import { hourMs, updateSchedule } from './schedule-updates.ts';
+
+/**
+ * Judges and publishes. The small items go first, then everything else in one transaction: a worker
+ * that dies between the two judges again from the log and writes the same. A check that Meta's
+ * limits hold back publishes what it has and keeps its log.
+ */
+export async function publish(deps: CheckDeps, check: RunningCheck): Promise<void> {
+  const [accounts, storedAssets, migrations, retired, schedule, settings] = await Promise.all([
+    deps.items.accounts.read(),
+    deps.store.readAssets(),
+    deps.readMigrations(),
+    deps.readRetired(),
+    deps.items.schedule.read(),
+    deps.items.settings.read(),
+  ]);
+  const clockOffsetMs = check.passes[0]?.clockOffsetMs() ?? schedule.value.clockOffsetMs;
+  const verdict = judgeCheck({
+    check,
+    accounts: accounts.value,
+    storedAssets,
+    migrations,
+    retired,
+    nowMs: deps.nowMs() + clockOffsetMs,
+  });
+  const intervalMs = settings.value.checkIntervalHours * hourMs;
+  const change = { ...scheduleAfter(deps, check, verdict, intervalMs), clockOffsetMs };
+  await deps.writeEntries([
+    entry(deps.items.summary, verdict.summary),
+    entry(deps.items.accounts, verdict.accounts),
+    entry(deps.items.schedule, { ...schedule.value, ...change }),
+  ]);
+  const isWhole = soonestHold(check.passes) === null;
+  await deps.store.commit({
+    chunks: isWhole ? verdict.chunkRows : new Map(),
+    assets: verdict.assetRows,
+    history: verdict.history,
+    log: { clear: isWhole, append: isWhole ? [{ kind: 'published' }] : pausedRows(check) },
+  });
+  check.isWhole = isWhole;
+}
+
+/** Forgets the steps of a whole check; those of one that is held back are where it goes on. */
+export async function endCheck(deps: CheckDeps, check: RunningCheck): Promise<void> {
+  const nothing = new Map<string, unknown>();
+  if (check.isWhole)
+    await deps.store.commit({
+      chunks: nothing,
+      assets: nothing,
+      history: [],
+      log: { clear: true, append: [] },
+    });
+  await updateSchedule(deps, { running: false, lastEndedAtMs: deps.nowMs() });
+}
+
+function scheduleAfter(
+  deps: CheckDeps,
+  check: RunningCheck,
+  verdict: Verdict,
+  intervalMs: number,
+): Partial<Schedule> {
+  const nowMs = deps.nowMs();
+  const heldUntilMs = soonestHold(check.passes);
+  const failure = check.partner.failure ?? passFailure(check.passes);
+  const isGood =
+    failure === null && verdict.accounts.every(({ state }) => state.kind === 'working');
+  const nextAtMs = nextCheckAtMs({
+    nowMs,
+    intervalMs,
+    nextDeadlineMs: verdict.summary.nextDeadlineMs,
+    heldUntilMs,
+    wasOffline: failure?.code === 'offline',
+    random: deps.random(),
+  });
+  const notBeforeMs = tokenHold(check.passes);
+  return { nextAtMs, notBeforeMs, failure, ...(isGood ? { lastGoodAtMs: nowMs } : {}) };
+}
+
+/** When the first call that Meta's limits hold back may be made; null when none is held. */
+function soonestHold(passes: readonly AccountPass[]): number | null {
+  const times = passes.flatMap((pass) => pass.heldUntilMs() ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+}
+
+/** Until when no call with any token may be made; null when some may. */
+function tokenHold(passes: readonly AccountPass[]): number | null {
+  const times = passes.map(
+    (pass) => pass.notBefore().find(({ subject }) => subject === everySubject)?.untilMs ?? null,
+  );
+  const known = times.filter((time) => time !== null);
+  return known.length > 0 && known.length === times.length ? Math.min(...known) : null;
+}
+
+function pausedRows(check: RunningCheck): unknown[] {
+  return check.passes.map((pass) => ({
+    kind: 'paused',
+    accountId: pass.account.id,
+    notBefore: pass.notBefore(),
+  }));
+}

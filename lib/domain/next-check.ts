@@ -1,0 +1,56 @@
+import type { Schedule } from './schedule.ts';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const closeMs = 48 * hourMs;
+const offlineRetryMs = 15 * minuteMs;
+/** A person may ask this often. */
+export const manualPauseMs = minuteMs;
+
+export type DueReason = 'never_checked' | 'interrupted' | 'time_has_come' | 'clock_went_back';
+
+/**
+ * Why a check is due now, or null. Compares stored times, never counts ticks: alarms are missed in
+ * sleep, fire late, and the clock may have been set either way. Meta's regain time goes before all.
+ */
+export function dueReason(schedule: Schedule, nowMs: number, intervalMs: number): DueReason | null {
+  if (schedule.notBeforeMs !== null && nowMs < schedule.notBeforeMs) {
+    // A regain time further off than any that Meta gives came from a clock that was set back.
+    const isPlausible = schedule.notBeforeMs - nowMs <= 25 * hourMs;
+    if (isPlausible) return null;
+  }
+  if (schedule.running) return 'interrupted';
+  const { nextAtMs, lastStartedAtMs } = schedule;
+  if (nextAtMs === null) return 'never_checked';
+  if (nowMs >= nextAtMs) return 'time_has_come';
+  const startedInFuture = lastStartedAtMs !== null && lastStartedAtMs > nowMs + 5 * minuteMs;
+  return startedInFuture || nextAtMs - nowMs > 2 * intervalMs ? 'clock_went_back' : null;
+}
+
+export interface NextCheckInput {
+  nowMs: number;
+  intervalMs: number;
+  /** The soonest deadline still ahead, on this machine's clock. */
+  nextDeadlineMs: number | null;
+  /** When Meta's limits let the rest of an unfinished check go on. */
+  heldUntilMs: number | null;
+  /** The check could not reach Meta at all. */
+  wasOffline: boolean;
+  /** In [0, 1). */
+  random: number;
+}
+
+/**
+ * When to check next: the person's interval, hourly within 48 hours of a deadline (either side), soon when it was
+ * offline, at Meta's regain time when it was held back; always spread, so that a million installs
+ * do not arrive together.
+ */
+export function nextCheckAtMs(input: NextCheckInput): number {
+  const { nowMs, random, heldUntilMs } = input;
+  if (heldUntilMs !== null) return Math.round(heldUntilMs + random * 2 * minuteMs);
+  const isClose =
+    input.nextDeadlineMs !== null && Math.abs(input.nextDeadlineMs - nowMs) <= closeMs;
+  const usual = isClose ? Math.min(hourMs, input.intervalMs) : input.intervalMs;
+  const waitMs = input.wasOffline ? Math.min(offlineRetryMs, usual) : usual;
+  return Math.round(nowMs + waitMs * (0.9 + 0.2 * random));
+}
