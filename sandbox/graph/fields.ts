@@ -2,6 +2,7 @@ import type { GraphContext } from './graph-call.ts';
 import { graphTime } from './graph-time.ts';
 import {
   type ApplicationNode,
+  type AssetGroupNode,
   type AssetNode,
   assetNode,
   type BusinessNode,
@@ -87,6 +88,15 @@ const businessUser: FieldTable<BusinessUserNode> = {
   business: (node) => reference(businessNode(node.business)),
 };
 
+const assetGroup: FieldTable<AssetGroupNode> = {
+  id: (node) => node.id,
+  name: (node) => node.group.name,
+  owner_business: (node, context) => {
+    const found = context.state.world.businesses.get(node.group.businessId);
+    return found ? reference(businessNode(found)) : undefined;
+  },
+};
+
 const application: FieldTable<ApplicationNode> = {
   id: (node) => node.id,
   name: (node) => node.app.name,
@@ -159,6 +169,7 @@ const fieldTables: { [T in NodeType]: FieldTable<Extract<GraphNode, { type: T }>
   SystemUser: systemUser,
   Business: business,
   BusinessUser: businessUser,
+  BusinessAssetGroup: assetGroup,
   Application: application,
   Page: page,
   AdAccount: adAccount,
@@ -174,6 +185,7 @@ export const defaultFields: Record<NodeType, string[]> = {
   SystemUser: ['name', 'id'],
   Business: ['id', 'name'],
   BusinessUser: ['id', 'name', 'business'],
+  BusinessAssetGroup: ['id', 'name'],
   Application: ['name', 'id'],
   Page: ['name', 'id'],
   AdAccount: ['account_id', 'id'],

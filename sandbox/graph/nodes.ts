@@ -1,5 +1,5 @@
 import { type Access, accessTo, membershipIn } from '../world/access.ts';
-import type { App, Asset, Business, SystemUser, User, World } from '../world/world.ts';
+import type { App, Asset, AssetGroup, Business, SystemUser, User, World } from '../world/world.ts';
 import type { AssetType } from '../world/world-file.ts';
 import { goneWithoutSubcode, goneWithSubcode, missingPermission, unknownAlias } from './errors.ts';
 import type { GraphContext } from './graph-call.ts';
@@ -23,6 +23,7 @@ export type BusinessUserNode = {
   business: Business;
   role: string;
 };
+export type AssetGroupNode = { type: 'BusinessAssetGroup'; id: string; group: AssetGroup };
 export type ApplicationNode = { type: 'Application'; id: string; app: App };
 
 /** An object of the graph. */
@@ -32,6 +33,7 @@ export type GraphNode =
   | SystemUserNode
   | BusinessNode
   | BusinessUserNode
+  | AssetGroupNode
   | ApplicationNode;
 export type NodeType = GraphNode['type'];
 
@@ -51,6 +53,7 @@ export const marketingTypes: ReadonlySet<NodeType> = new Set([
   'ProductCatalog',
   'Business',
   'BusinessUser',
+  'BusinessAssetGroup',
 ]);
 
 /** Each inner list needs one of its scopes; all lists must be met. */
@@ -107,7 +110,7 @@ export function loadNode(context: GraphContext, id: string): GraphNode {
   const business = state.world.businesses.get(id);
   if (business) {
     requireReadScopes(context, 'Business');
-    if (!canReadBusiness(context, id)) throw gone(context, id);
+    if (!viewerMembership(context, id)) throw gone(context, id);
     return businessNode(business);
   }
   if (id === viewer.holderId) return viewerNode(context);
@@ -116,6 +119,10 @@ export function loadNode(context: GraphContext, id: string): GraphNode {
   const systemUser = state.world.systemUsers.get(id);
   if (systemUser && viewerMembership(context, systemUser.businessId)) {
     return { type: 'SystemUser', id, systemUser };
+  }
+  const group = state.world.assetGroups.get(id);
+  if (group && viewerMembership(context, group.businessId)) {
+    return { type: 'BusinessAssetGroup', id, group };
   }
   const businessUser = findBusinessUser(state.world, id);
   if (businessUser && viewerMembership(context, businessUser.business.id)) return businessUser;
@@ -150,11 +157,6 @@ function viewerNode(context: GraphContext): GraphNode {
   const user = state.world.users.get(viewer.holderId);
   if (user) return { type: 'User', id: user.id, user };
   return { type: 'Application', id: viewer.app.id, app: viewer.app };
-}
-
-/** A portfolio is readable to its members and, in name, to whoever holds one of its assets. */
-function canReadBusiness(context: GraphContext, businessId: string): boolean {
-  return viewerMembership(context, businessId) !== null;
 }
 
 function gone(context: GraphContext, id: string): Error {

@@ -15,10 +15,12 @@ export function renderNode(
   context: GraphContext,
   node: GraphNode,
   requests: FieldRequest[],
+  rowField: (name: string) => (() => unknown) | undefined = () => undefined,
 ): Rendered {
   const shown: Rendered = {};
   for (const request of requests) {
-    const value = readField(context, node, request);
+    const ofRow = rowField(request.name);
+    const value = ofRow ? ofRow() : readField(context, node, request);
     if (value !== undefined) shown[request.alias ?? request.name] = value;
   }
   shown.id ??= node.id;
@@ -45,7 +47,7 @@ export function renderEdge(
   if (marketingTypes.has(edge.target)) requireMarketingVersion(context);
   requireScopes(context, edge.scopes, name);
   touch(context, node, edge.target);
-  const nodes = edge.list(node, context);
+  const nodes = edge.list(node, context, args);
   const page = cutPage(
     nodes,
     { limit: args.get('limit'), after: args.get('after'), before: args.get('before') },
@@ -53,7 +55,14 @@ export function renderEdge(
   );
   const requests =
     parsed ?? (fieldsText ? parseFields(fieldsText) : defaultRequests(edge.target, edge));
-  const shown: Rendered = { data: page.rows.map((row) => renderNode(context, row, requests)) };
+  const shown: Rendered = {
+    data: page.rows.map((row) =>
+      renderNode(context, row, requests, (field) => {
+        const reader = edge.rowFields?.[field];
+        return reader && (() => reader(row, node, context));
+      }),
+    ),
+  };
   if (page.after) {
     const address = (key: 'after' | 'before', cursor: string) =>
       pageAddress(context, node.id, name, args, fieldsText, page.limit, key, cursor);

@@ -5,6 +5,7 @@ import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider
 import { demoPeople } from './demo-people.ts';
 import { createMemoryAdapters } from './memory-adapter.ts';
 import { createSignInHandler } from './sign-in.ts';
+import { errorPage } from './sign-in-page.ts';
 
 /** What the identity provider needs to know from outside; read afresh at every use. */
 export interface IdentityOptions {
@@ -43,6 +44,11 @@ export async function createIdentityProvider(options: IdentityOptions): Promise<
       const accountId = 'accountId' in token ? token.accountId : undefined;
       const person = demoPeople.find((each) => each.accountId === accountId);
       return person ? { org: person.org, name: person.name } : undefined;
+    },
+    renderError: async (ctx, out) => {
+      const page = errorPage(out.error_description ?? out.error);
+      ctx.type = 'html';
+      ctx.body = page.body;
     },
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     ttl: {

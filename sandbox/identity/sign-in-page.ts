@@ -39,3 +39,10 @@ export function initials(name: string): string {
   const letters = name.split(/\s+/).map((word) => [...word][0] ?? '');
   return letters.slice(0, 2).join('').toUpperCase();
 }
+
+/** What the identity provider shows instead of going on with a request it refuses. */
+export function errorPage(message: string): HttpReply {
+  const body = `<main><p class="stand-in">Demo partner</p>
+  <h1>This sign-in cannot go on</h1><p id="blocked">${escapeHtml(message)}</p></main>`;
+  return htmlPage('Sign-in error', body, formStyle, 400);
+}

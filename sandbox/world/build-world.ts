@@ -29,6 +29,7 @@ export function buildWorld(name: string, file: WorldFile, startsAtMs: number): W
     grants: new Map(),
     installs: new Map(),
     configurations: new Map(file.configurations.map((each) => [each.id, each])),
+    assetGroups: new Map(file.assetGroups.map((each) => [each.id, each])),
     cursorEpoch: 1,
   };
   world.apps.set(world.partnerApp.id, world.partnerApp);

@@ -130,6 +130,10 @@ export const worldFileSchema = z.object({
   ),
   businesses: z.array(businessSchema),
   assets: z.array(assetSchema),
+  /** Business asset groups: named sets of a business's assets. */
+  assetGroups: z
+    .array(z.object({ id, name: z.string(), businessId: id, assetIds: z.array(id) }))
+    .default([]),
   assignments: z.array(assignmentSchema),
   migrations: z.array(migrationSchema).default([]),
   grants: z.array(grantSchema).default([]),

@@ -111,6 +111,14 @@ export interface LoginConfiguration {
   scopes: string[];
 }
 
+/** A named set of a business's assets. */
+export interface AssetGroup {
+  id: string;
+  name: string;
+  businessId: string;
+  assetIds: string[];
+}
+
 /** Everything that is true, indexed by id so that large worlds answer fast. */
 export interface World {
   name: string;
@@ -137,6 +145,7 @@ export interface World {
   grants: Map<string, Grant>;
   installs: Map<string, Install>;
   configurations: Map<string, LoginConfiguration>;
+  assetGroups: Map<string, AssetGroup>;
   /** Cursors carry this number; raising it makes all older cursors invalid. */
   cursorEpoch: number;
 }
