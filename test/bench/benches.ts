@@ -1,5 +1,6 @@
 import type { Bench } from './bench.ts';
+import { firstPaint } from './first-paint.ts';
 import { pageWeight } from './page-weight.ts';
 
 /** Everything `npm run bench` measures, in this order. */
-export const benches: Bench[] = [pageWeight];
+export const benches: Bench[] = [pageWeight, firstPaint];
