@@ -1,0 +1,54 @@
+import type { Account } from '../domain/account.ts';
+import type { PartnerConnection } from '../domain/partner.ts';
+import { createGraphClient, type GraphClient } from '../graph/graph-client.ts';
+import { createPacer, type NotBefore } from '../graph/pacer.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Randomness } from '../platform/randomness.ts';
+import type { MetaSecret } from '../platform/vault/secrets.ts';
+import type { Vault } from '../platform/vault/vault.ts';
+
+export interface GraphForDeps {
+  fetch: typeof globalThis.fetch;
+  graphOrigin: string;
+  connection(): Promise<PartnerConnection | null>;
+  vault: Vault;
+  clock: Clock;
+  randomness: Randomness;
+}
+
+/** Graph clients, each with its token inside. */
+export interface GraphFor {
+  /** With the account's kept token; null when there is none, or no partner to say which version. */
+  account(account: Account, notBefore: readonly NotBefore[]): Promise<GraphClient | null>;
+  /** With a token that is no account's yet. */
+  secret(secret: MetaSecret): Promise<GraphClient | null>;
+}
+
+export function createGraphFor(deps: GraphForDeps): GraphFor {
+  async function clientWith(
+    { accessToken, appSecretProof }: MetaSecret,
+    notBefore: readonly NotBefore[],
+  ): Promise<GraphClient | null> {
+    const connection = await deps.connection();
+    if (!connection) return null;
+    return createGraphClient({
+      fetch: deps.fetch,
+      origin: deps.graphOrigin,
+      version: connection.meta.graphVersion,
+      accessToken,
+      appSecretProof,
+      sleep: (ms, signal) => deps.clock.sleep(ms, signal),
+      random: deps.randomness.fraction,
+      nowMs: deps.clock.nowMs,
+      pacer: createPacer(notBefore),
+    });
+  }
+
+  return {
+    async account(account, notBefore) {
+      const kept = await deps.vault.meta(account.id).read();
+      return kept.state === 'present' ? clientWith(kept.value, notBefore) : null;
+    },
+    secret: (secret) => clientWith(secret, []),
+  };
+}
