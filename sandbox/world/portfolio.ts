@@ -8,7 +8,7 @@ const idPrefix: Record<AssetType, string> = {
   product_catalog: '3',
   pixel: '4',
   whatsapp_account: '5',
-  instagram_account: '17841',
+  instagram_account: '178',
 };
 
 /** The id of the business with this number: 7, then the number. */
