@@ -4,8 +4,11 @@ import { firefoxUuid, geckoId } from './extension-identity.ts';
 
 const origin = `moz-extension://${firefoxUuid}`;
 
-/** Firefox, headless, with the extension of that folder. */
-export async function launchFirefox(extensionDir: string): Promise<Browser> {
+/** Firefox, headless, with the extension of that folder. `env` is added to this process's own. */
+export async function launchFirefox(
+  extensionDir: string,
+  env: Record<string, string> = {},
+): Promise<Browser> {
   const executablePath = firefox.find();
   if (!executablePath) throw new Error(`There is no Firefox: ${firefox.advice}`);
   const browser = await puppeteer.launch({
@@ -18,7 +21,7 @@ export async function launchFirefox(extensionDir: string): Promise<Browser> {
       'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: firefoxUuid }),
       'intl.locale.requested': 'en-US',
     },
-    env: { ...process.env, TZ: 'Europe/Berlin' },
+    env: { ...process.env, TZ: 'Europe/Berlin', ...env },
   });
   try {
     await browser.installExtension(extensionDir);
