@@ -8,7 +8,6 @@ import {
   createFakeAlarms,
   createFakeNotifications,
 } from '../fakes/alert-ports.ts';
-import { sampleAccount } from '../fakes/alert-samples.ts';
 import { englishTexts } from '../fakes/english-texts.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
 import { datedAsset } from '../fakes/judged-assets.ts';
@@ -40,7 +39,7 @@ async function createWorld() {
       serially: createSerially(),
     });
     await alerts.onStart();
-    await alerts.announce({ assets, nowMs: NOW, accounts: [sampleAccount()] });
+    await alerts.announce();
   };
   return { screen, icon, live };
 }

@@ -6,7 +6,7 @@ import type { Snoozing } from './snoozing.ts';
 export interface AlertRequestDeps {
   snoozing: Snoozing;
   pausing: Pausing;
-  alerts: Pick<Alerts, 'deliverHeld'>;
+  alerts: Pick<Alerts, 'announce'>;
   /** Judges what is known anew, without asking Meta: a retirement changes standings and badge. */
   judgeAgain(): Promise<void>;
 }
@@ -33,7 +33,7 @@ export async function handleAlertRequest(
       return snoozing.snooze(request.assetIds, request.until, request.note);
     case 'wake_assets':
       await snoozing.wake(request.assetIds);
-      return alerts.deliverHeld();
+      return alerts.announce();
     case 'retire_assets':
       await snoozing.retire(request.assetIds, request.note);
       return judgeAgain();
@@ -44,6 +44,6 @@ export async function handleAlertRequest(
       return pausing.pause(request.choice);
     case 'resume_messages':
       await pausing.resume();
-      return alerts.deliverHeld();
+      return alerts.announce();
   }
 }

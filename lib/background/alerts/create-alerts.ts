@@ -1,4 +1,3 @@
-import type { Account } from '../../domain/account.ts';
 import type { Happening } from '../../domain/alert-ledger.ts';
 import type { AlertContext } from '../../domain/asset-alerts.ts';
 import { type AlertInput, planAlerts } from '../../domain/plan-alerts.ts';
@@ -40,23 +39,16 @@ export interface AlertsDeps {
   serially: Serially;
 }
 
-/** What a check hands over once its snapshot is published. */
-export interface CheckedAssets {
-  assets: readonly JudgedAsset[];
-  /** Graph's time at which they were judged, epoch ms. */
-  nowMs: number;
-  accounts: readonly Account[];
-}
-
 export interface Alerts {
-  /** Tells what a check found. May be repeated with the same input: it tells nothing twice. */
-  announce(checked: CheckedAssets): Promise<void>;
+  /**
+   * Tells what the published snapshot brings, and what a pause, a snooze or quiet hours held back
+   * and no longer do. May be repeated at any time: it tells nothing twice.
+   */
+  announce(): Promise<void>;
   /** Tells how a reconnection ended; once per job and attempt. */
   announceJobFinished(job: Job): Promise<void>;
   /** Tells what the partner's events brought; once per `key`. */
   announceHappenings(happenings: readonly Happening[]): Promise<void>;
-  /** Delivers what a pause, a snooze or quiet hours held back, if they are over. */
-  deliverHeld(): Promise<void>;
   paintBadge(): Promise<void>;
   /** What every start of the worker owes: unfinished messages, the badge. */
   onStart(): Promise<void>;
@@ -66,7 +58,7 @@ export interface Alerts {
 export function createAlerts(deps: AlertsDeps): Alerts {
   const { clock, serially } = deps;
 
-  async function tell(input: AlertInput, graphNowMs: number | null): Promise<void> {
+  async function tell(input: AlertInput): Promise<void> {
     const [paused, snoozes, job, schedule] = await readItems([
       pausedUntilItem,
       snoozesItem,
@@ -75,7 +67,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     ]);
     const { settings } = await readAppliedPolicy();
     const localNowMs = clock.nowMs();
-    const nowMs = graphNowMs ?? localNowMs + schedule.value.clockOffsetMs;
+    const nowMs = localNowMs + schedule.value.clockOffsetMs;
     const zone = deps.zone();
     const context: AlertContext = {
       nowMs,
@@ -100,42 +92,38 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     }
   }
 
-  async function lookAgain(): Promise<void> {
+  async function tellSnapshot(): Promise<void> {
     const [accounts, partner] = await readItems([accountsItem, partnerItem]);
-    await tell(
-      {
-        assets: await deps.readAssets(),
-        brokenSignIns: brokenSignIns(accounts.value, partner.value),
-        happenings: [],
-      },
-      null,
-    );
+    await tell({
+      assets: await deps.readAssets(),
+      brokenSignIns: brokenSignIns(accounts.value, partner.value),
+      happenings: [],
+    });
   }
+
+  const tellHappenings = (happenings: readonly Happening[]) =>
+    tell({ assets: null, brokenSignIns: null, happenings });
 
   const repaint = createLatestOnly(() => paintBadge({ ...deps, nowMs: () => clock.nowMs() }));
 
   return {
-    announce: ({ assets, nowMs, accounts }) =>
+    announce: () =>
       serially(async () => {
-        const partner = (await partnerItem.read()).value;
-        const broken = brokenSignIns(accounts, partner);
-        await tell({ assets, brokenSignIns: broken, happenings: [] }, nowMs);
+        await tellSnapshot();
         await repaint();
       }),
     announceJobFinished: (job) =>
       serially(async () => {
-        const happenings = isActive(job) || job.state === 'cancelled' ? [] : [finished(job)];
-        await tell({ assets: null, brokenSignIns: null, happenings }, null);
+        const over = !isActive(job) && job.state !== 'cancelled';
+        await tellHappenings(over ? [finished(job)] : []);
         await repaint();
       }),
-    announceHappenings: (happenings) =>
-      serially(() => tell({ assets: null, brokenSignIns: null, happenings }, null)),
-    deliverHeld: () => serially(lookAgain),
+    announceHappenings: (happenings) => serially(() => tellHappenings(happenings)),
     paintBadge: repaint,
     onStart: () =>
       serially(async () => {
         await repaint();
-        await tell({ assets: null, brokenSignIns: null, happenings: [] }, null);
+        await tellHappenings([]);
       }),
   };
 }

@@ -53,7 +53,11 @@ export function createPausing(deps: PausingDeps): Pausing {
     async refresh() {
       const { value: untilMs } = await pausedUntilItem.read();
       const paused = untilMs !== null && deps.nowMs() < untilMs;
-      if (untilMs !== null && !paused) await pausedUntilItem.write(null);
+      if (untilMs !== null) {
+        // A browser's restart forgets alarms.
+        if (paused) await deps.alarms.create({ name: HELD_ALERTS_ALARM, atMs: untilMs });
+        else await pausedUntilItem.write(null);
+      }
       await paintMenu(paused);
     },
   };

@@ -51,12 +51,12 @@ export function registerAlerts(deps: RegisterAlertsDeps): void {
   );
   menus.onClicked((id) => {
     const wish = parseMenuId(id);
-    if (wish === 'resume') run('resume_failed', pausing.resume().then(alerts.deliverHeld));
+    if (wish === 'resume') run('resume_failed', pausing.resume().then(alerts.announce));
     else if (wish) run('pause_failed', pausing.pause(wish));
   });
   alarms.onAlarm((name) => {
     if (name !== HELD_ALERTS_ALARM) return;
-    run('held_alerts_failed', pausing.refresh().then(alerts.deliverHeld));
+    run('held_alerts_failed', pausing.refresh().then(alerts.announce));
   });
   for (const item of PAINTED) watchItem(item, () => run('badge_failed', alerts.paintBadge()));
 }

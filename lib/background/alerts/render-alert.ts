@@ -41,9 +41,7 @@ export function renderAlert(message: AlertMessage, texts: Texts, zone: string): 
     case 'reconnect_finished':
       return {
         title: jobTitle(message.job, texts),
-        message: isWhole(message.job)
-          ? texts.t('notification.jobDoneNext')
-          : texts.t('notification.jobPartlyNext'),
+        message: jobNext(message.job, texts),
         buttons: buttonsOf(message),
         silent: false,
         staysOpen: false,
@@ -128,7 +126,9 @@ function digestLine(line: NewsLine, news: BusinessNews, words: Words): string {
 }
 
 function lineTitle(line: NewsLine, { business }: BusinessNews, { texts, style, atMs }: Words) {
-  const name = business ? (business.name ?? business.id) : texts.t('notification.noBusiness');
+  const happened = line.kind === 'feature_off' || line.kind === 'install_removed';
+  const nameless = happened ? 'notification.somewhere' : 'notification.noBusiness';
+  const name = business ? (business.name ?? business.id) : texts.t(nameless);
   switch (line.kind) {
     case 'approaching': {
       const when = relativeDay(line.deadlineMs, atMs, style);
@@ -183,6 +183,12 @@ function jobTitle(job: FinishedJob, texts: Texts): string {
   if (isWhole(job)) return texts.t('notification.jobDone', { count: done });
   if (done === 0) return texts.t('notification.jobFailed');
   return texts.t('notification.jobPartly', { done, total: done + job.notCovered + job.failed });
+}
+
+function jobNext(job: FinishedJob, texts: Texts): string {
+  if (isWhole(job)) return texts.t('notification.jobDoneNext');
+  if (job.reconnected + job.kept === 0) return texts.t('notification.jobFailedNext');
+  return texts.t('notification.jobPartlyNext');
 }
 
 /** Everything that was asked for is connected now. */
