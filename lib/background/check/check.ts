@@ -1,8 +1,10 @@
 import { dueReason, manualPauseMs } from '../../domain/next-check.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
+import { changedRows } from './changed-rows.ts';
 import type { CheckDeps } from './check-deps.ts';
 import { inLanes } from './in-lanes.ts';
 import type { CheckTrigger } from './log-rows.ts';
+import { packPartnerAssets, partnerRows } from './partner-chunks.ts';
 import { candidatesOf, seenByAny, viewEdges } from './pass-view.ts';
 import { endCheck, publish } from './publish.ts';
 import { openCheck, type RunningCheck } from './running-check.ts';
@@ -97,7 +99,8 @@ async function readPartner(deps: CheckDeps, check: RunningCheck): Promise<void> 
     check.partner.failure = read.outcome;
     return;
   }
-  await check.log({ kind: 'partner', assets: read.value });
+  const changed = changedRows(partnerRows(check.chunks), packPartnerAssets(read.value));
+  await check.log({ kind: 'partner', changed: [...changed] });
   check.partner.assets = read.value;
   check.partner.isRead = true;
 }

@@ -1,42 +1,66 @@
 import type { BusinessRef } from '../../domain/asset.ts';
 import type { AssetRow } from '../../graph/discovery/asset-row.ts';
+import { createValueTable, readTable } from '../../platform/database/value-table.ts';
 
-/** A row as it is stored: values by place, empty ones at the end left out. */
-export type PackedRow = readonly unknown[];
+/**
+ * One page of an edge as it is stored: rows by place, empty places at the end left out, and a table
+ * of what repeats (the business, its name, the date). Ten thousand assets have to stay small, and
+ * most of them are listed on two or three edges.
+ */
+export interface PackedPage {
+  values: readonly (string | number)[];
+  rows: readonly (readonly unknown[])[];
+}
 
-/** Packs the rows of one page of an edge; ten thousand of them have to stay small. */
-export function packRows(rows: readonly AssetRow[]): PackedRow[] {
-  return rows.map((row) => {
-    const packed: unknown[] = [
+export function packRows(rows: readonly AssetRow[]): PackedPage {
+  const table = createValueTable();
+  const packed = rows.map((row) => {
+    const places: unknown[] = [
       row.id,
       row.name,
-      row.deadlineMs,
-      row.business && [row.business.id, row.business.name],
-      row.instagram.length === 0 ? null : row.instagram.map(({ id, name }) => [id, name]),
-      row.nonsenseDate,
+      table.index(row.deadlineMs),
+      table.index(row.business?.id ?? null),
+      table.index(row.business?.name ?? null),
+      row.nonsenseDate ?? -1,
+      row.instagram.length === 0 ? -1 : row.instagram.map(({ id, name }) => [id, name]),
     ];
-    while (packed.at(-1) === null) packed.pop();
-    return packed;
+    while (places.at(-1) === -1) places.pop();
+    return places;
   });
+  return { values: table.read(), rows: packed };
 }
 
 /** The rows of a stored page; null when no version of us wrote it. */
 export function unpackRows(stored: unknown): AssetRow[] | null {
-  if (!Array.isArray(stored)) return null;
+  if (!isPage(stored)) return null;
+  const table = readTable(stored.values);
   const rows: AssetRow[] = [];
-  for (const packed of stored) {
-    if (!Array.isArray(packed) || typeof packed[0] !== 'string') return null;
-    const instagram: unknown[] = Array.isArray(packed[4]) ? packed[4] : [];
+  for (const places of stored.rows) {
+    if (typeof places[0] !== 'string') return null;
+    const businessId = table.text(places[3]);
+    const instagram: readonly unknown[] = Array.isArray(places[6]) ? places[6] : [];
     rows.push({
-      id: packed[0],
-      name: textOf(packed[1]),
-      deadlineMs: typeof packed[2] === 'number' ? packed[2] : null,
-      business: refOf(packed[3]),
+      id: places[0],
+      name: textOf(places[1]),
+      deadlineMs: table.number(places[2]),
+      business: businessId === null ? null : { id: businessId, name: table.text(places[4]) },
+      nonsenseDate: textOf(places[5]),
       instagram: instagram.flatMap((pair) => refOf(pair) ?? []),
-      nonsenseDate: textOf(packed[5]),
     });
   }
   return rows;
+}
+
+function isPage(value: unknown): value is PackedPage {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'values' in value &&
+    Array.isArray(value.values) &&
+    'rows' in value &&
+    Array.isArray(value.rows) &&
+    value.rows.every(Array.isArray)
+  );
 }
 
 function textOf(value: unknown): string | null {

@@ -59,7 +59,10 @@ export function judgeCheck(input: JudgeInput): Verdict {
     migrations: withAccounts(input.migrations, accounts),
     retired: input.retired,
   });
-  const gaps: SummaryGap[] = views.flatMap(({ pass, edges }) => gapsOf(pass.account.id, edges));
+  const gaps: SummaryGap[] = views.flatMap(({ pass, edges }) => {
+    const declined = pass.progress.permissions?.missing ?? pass.account.declinedScopes;
+    return gapsOf(pass.account.id, edges, new Set(declined));
+  });
   const before = new Map(unpackAssets(input.storedAssets).map((asset) => [asset.id, asset]));
   return {
     accounts,

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { PartnerAsset } from '../../domain/partner-asset.ts';
 import type { Settled } from '../../graph/discovery/settled.ts';
 import type { NotBefore } from '../../graph/pacer.ts';
 import { packRows, unpackRows } from './chunk-rows.ts';
@@ -16,7 +15,8 @@ export type LogRow =
   | { kind: 'started'; atMs: number; trigger: CheckTrigger }
   | { kind: 'settled'; accountId: string; facts: readonly Settled[] }
   | { kind: 'paused'; accountId: string; notBefore: readonly NotBefore[] }
-  | { kind: 'partner'; assets: readonly PartnerAsset[] | null }
+  /** The partner's list as changes to the stored rows of it; null removes one. */
+  | { kind: 'partner'; changed: readonly (readonly [string, unknown])[] }
   /** All is published; what is left is to say so. */
   | { kind: 'published' };
 
@@ -35,7 +35,10 @@ const wireRow = z.discriminatedUnion('kind', [
     accountId: z.string(),
     notBefore: z.array(z.object({ subject: z.string(), untilMs: z.number() })),
   }),
-  z.object({ kind: z.literal('partner'), assets: z.nullable(z.array(z.looseObject({}))) }),
+  z.object({
+    kind: z.literal('partner'),
+    changed: z.array(z.tuple([z.string(), z.unknown()])),
+  }),
   z.object({ kind: z.literal('published') }),
 ]);
 

@@ -1,7 +1,14 @@
 import * as z from 'zod/mini';
-import { ASSET_TYPES } from '../../domain/asset.ts';
+import { ASSET_TYPES, type AssetType } from '../../domain/asset.ts';
+import type { Credential, TokenClass } from '../../domain/credential.ts';
 import type { PartnerAsset } from '../../domain/partner-asset.ts';
 import { bucketOf } from '../../platform/database/buckets.ts';
+import {
+  createValueTable,
+  readTable,
+  type TableReader,
+  type ValueTable,
+} from '../../platform/database/value-table.ts';
 
 /**
  * The partner's last list, kept so that assets can be judged while the partner cannot be asked. In
@@ -9,96 +16,100 @@ import { bucketOf } from '../../platform/database/buckets.ts';
  */
 const partnerBuckets = 64;
 const prefix = 'partner|';
-const maybeNumber = z.nullable(z.number());
-const maybeText = z.nullable(z.string());
-const tokenClasses = ['user', 'page', 'system_user', 'partner_share', 'unknown'] as const;
-const states = ['connected', 'lost', 'unknown'] as const;
+const tokenClasses: readonly TokenClass[] = ['user', 'page', 'system_user', 'partner_share'];
+const bucketSchema = z.object({
+  version: z.literal(1),
+  values: z.array(z.union([z.string(), z.number()])),
+  rows: z.array(z.array(z.unknown())),
+});
 
-/** `[id, type, name, business id, business name, class, user, managed, state, deadline, read, error, features]` */
-const packedSchema = z.tuple([
-  z.string(),
-  z.enum(ASSET_TYPES),
-  maybeText,
-  maybeText,
-  maybeText,
-  z.enum(tokenClasses),
-  maybeText,
-  z.nullable(z.boolean()),
-  z.enum(states),
-  maybeNumber,
-  maybeNumber,
-  z.nullable(z.tuple([z.number(), maybeNumber, z.number()])),
-  z.array(z.tuple([z.string(), z.string()])),
-]);
-type Packed = z.infer<typeof packedSchema>;
-const bucketSchema = z.object({ version: z.literal(1), assets: z.array(packedSchema) });
+/** What of all stored rows is the partner's list. */
+export function partnerRows(rows: ReadonlyMap<string, unknown>): Map<string, unknown> {
+  return new Map([...rows].filter(([key]) => key.startsWith(prefix)));
+}
 
 /** The partner's assets as rows to store. */
 export function packPartnerAssets(assets: readonly PartnerAsset[]): Map<string, unknown> {
-  const buckets = new Map<string, Packed[]>();
+  const buckets = new Map<string, PartnerAsset[]>();
   for (const asset of [...assets].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const key = `${prefix}${bucketOf(asset.id, partnerBuckets)}`;
     const members = buckets.get(key);
-    if (members === undefined) buckets.set(key, [pack(asset)]);
-    else members.push(pack(asset));
+    if (members === undefined) buckets.set(key, [asset]);
+    else members.push(asset);
   }
-  return new Map([...buckets].map(([key, members]) => [key, { version: 1, assets: members }]));
+  return new Map(
+    [...buckets].map(([key, members]) => {
+      const table = createValueTable();
+      const rows = members.map((asset) => pack(asset, table));
+      return [key, { version: 1, values: table.read(), rows }];
+    }),
+  );
 }
 
 /** The stored list; a row that cannot be read holds none. */
 export function unpackPartnerAssets(rows: ReadonlyMap<string, unknown>): PartnerAsset[] {
   return [...rows].flatMap(([key, value]) => {
     const parsed = key.startsWith(prefix) ? bucketSchema.safeParse(value) : null;
-    return parsed?.success ? parsed.data.assets.map(unpack) : [];
+    if (!parsed?.success) return [];
+    const table = readTable(parsed.data.values);
+    return parsed.data.rows.map((row) => unpack(row, table));
   });
 }
 
-function pack(asset: PartnerAsset): Packed {
+function pack(asset: PartnerAsset, table: ValueTable): unknown[] {
   const { credential, business, features } = asset;
   const error = credential.lastError;
-  return [
+  const places: unknown[] = [
     asset.id,
-    asset.type,
     asset.name,
-    business?.id ?? null,
-    business?.name ?? null,
-    credential.tokenClass,
-    credential.metaUserId,
-    credential.isWorkAccount,
-    credential.state,
-    credential.deadlineMs,
-    credential.readAtMs,
-    error && [error.code, error.subcode, error.atMs],
-    features.map(({ type, name }) => [type, name]),
+    table.index(asset.type),
+    table.index(business?.id ?? null),
+    table.index(business?.name ?? null),
+    table.index(credential.tokenClass),
+    table.index(credential.metaUserId),
+    credential.isWorkAccount === null ? -1 : Number(credential.isWorkAccount),
+    table.index(credential.state),
+    table.index(credential.deadlineMs),
+    table.index(credential.readAtMs),
+    error === null ? -1 : [error.code, error.subcode, error.atMs],
+    features.length === 0
+      ? -1
+      : features.map(({ type, name }) => [table.index(type), table.index(name)]),
   ];
+  while (places.at(-1) === -1) places.pop();
+  return places;
 }
 
-function unpack(packed: Packed): PartnerAsset {
-  const [id, type, name, businessId, businessName, tokenClass, metaUserId, isWorkAccount] = packed;
-  const [state, deadlineMs, readAtMs, error, features] = [
-    packed[8],
-    packed[9],
-    packed[10],
-    packed[11],
-    packed[12],
-  ];
+function unpack(places: readonly unknown[], table: TableReader): PartnerAsset {
+  const businessId = table.text(places[3]);
+  const features: readonly unknown[] = Array.isArray(places[12]) ? places[12] : [];
   return {
-    id,
-    type,
-    name,
-    business: businessId === null ? null : { id: businessId, name: businessName },
-    credential: {
-      tokenClass,
-      metaUserId,
-      isWorkAccount,
-      state,
-      deadlineMs,
-      readAtMs,
-      lastError: error && { code: error[0], subcode: error[1], atMs: error[2] },
+    id: String(places[0]),
+    name: typeof places[1] === 'string' ? places[1] : null,
+    type: ASSET_TYPES.find((each) => each === table.text(places[2])) ?? ('unknown' as AssetType),
+    business: businessId === null ? null : { id: businessId, name: table.text(places[4]) },
+    credential: unpackCredential(places, table),
+    features: features.map((pair) => {
+      const [type, name] = Array.isArray(pair) ? pair : [];
+      return { type: table.text(type) ?? '', name: table.text(name) ?? '' };
+    }),
+  };
+}
+
+function unpackCredential(places: readonly unknown[], table: TableReader): Credential {
+  const error = Array.isArray(places[11]) ? places[11] : null;
+  const state = table.text(places[8]);
+  return {
+    tokenClass: tokenClasses.find((each) => each === table.text(places[5])) ?? 'unknown',
+    metaUserId: table.text(places[6]),
+    isWorkAccount: places[7] === 1 ? true : places[7] === 0 ? false : null,
+    state: state === 'connected' || state === 'lost' ? state : 'unknown',
+    deadlineMs: table.number(places[9]),
+    readAtMs: table.number(places[10]),
+    lastError: error && {
+      code: Number(error[0]),
+      subcode: typeof error[1] === 'number' ? error[1] : null,
+      atMs: Number(error[2]),
     },
-    features: features.map(([featureType, featureName]) => ({
-      type: featureType,
-      name: featureName,
-    })),
   };
 }

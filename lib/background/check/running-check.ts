@@ -73,15 +73,15 @@ export async function openCheck(deps: CheckDeps, trigger: CheckTrigger): Promise
       return pass;
     }),
   );
-  const read = rows.find((row) => row.kind === 'partner')?.assets ?? null;
+  const read = rows.find((row) => row.kind === 'partner');
   return {
     startedAtMs: started.atMs,
     trigger: started.trigger,
     chunks,
     passes,
     partner: {
-      assets: read ?? unpackPartnerAssets(chunks),
-      isRead: read !== null,
+      assets: unpackPartnerAssets(new Map([...chunks, ...(read?.changed ?? [])])),
+      isRead: read !== undefined,
       failure: null,
     },
     isPublished: rows.some((row) => row.kind === 'published'),

@@ -9,11 +9,11 @@ import {
 } from '../../domain/standing.ts';
 import { bucketOf } from './buckets.ts';
 import { openDatabase } from './database.ts';
-import { internStrings, type StringTable, tableReader } from './string-table.ts';
+import { createValueTable, readTable, type TableReader, type ValueTable } from './value-table.ts';
 
 /**
  * The judged assets as they lie in IndexedDB: buckets of rows, so that one change rewrites some
- * twenty kilobytes and not everything, and a table of strings per bucket, since most repeat. "As
+ * twenty kilobytes and not everything, and a table of values per bucket, since most repeat. "As
  * of" lies apart: an asset that was read with its account's pass has no time of its own, so an
  * unchanged check rewrites no bucket.
  */
@@ -23,7 +23,7 @@ const version = 1;
 
 interface StoredBucket {
   version: number;
-  strings: readonly string[];
+  values: readonly unknown[];
   rows: readonly (readonly unknown[])[];
 }
 
@@ -41,9 +41,9 @@ export function packAssets(assets: readonly JudgedAsset[], asOf: AsOf): Map<stri
   }
   const packed = new Map<string, unknown>();
   for (const [key, members] of buckets) {
-    const strings = internStrings();
-    const rows = members.map((asset) => packAsset(asset, asOf, strings));
-    packed.set(key, { version, strings: strings.read(), rows } satisfies StoredBucket);
+    const table = createValueTable();
+    const rows = members.map((asset) => packAsset(asset, asOf, table));
+    packed.set(key, { version, values: table.read(), rows } satisfies StoredBucket);
   }
   packed.set(asOfKey, asOf);
   return packed;
@@ -54,8 +54,8 @@ export function unpackAssets(stored: ReadonlyMap<string, unknown>): JudgedAsset[
   const asOf = readAsOf(stored.get(asOfKey));
   return [...stored].flatMap(([key, value]) => {
     if (key === asOfKey || !isBucket(value)) return [];
-    const text = tableReader(value.strings);
-    return value.rows.map((row) => unpackAsset(row, asOf, text));
+    const table = readTable(value.values);
+    return value.rows.map((row) => unpackAsset(row, asOf, table));
   });
 }
 
@@ -70,7 +70,7 @@ export async function readJudgedAssets(): Promise<JudgedAsset[]> {
   return unpackAssets(new Map(keys.map((key, index) => [key, values[index]])));
 }
 
-function packAsset(asset: JudgedAsset, asOf: AsOf, strings: StringTable): unknown[] {
+function packAsset(asset: JudgedAsset, asOf: AsOf, table: ValueTable): unknown[] {
   const { judgement } = asset;
   const isPass =
     judgement.staleSinceMs === null &&
@@ -79,20 +79,20 @@ function packAsset(asset: JudgedAsset, asOf: AsOf, strings: StringTable): unknow
   return [
     asset.id,
     asset.name,
-    strings.index(asset.type),
-    strings.index(asset.business?.id ?? null),
-    strings.index(asset.business?.name ?? null),
-    strings.index(judgement.standing),
-    strings.index(judgement.reason),
-    strings.index(judgement.source),
-    strings.index(judgement.accountId),
-    judgement.deadlineMs,
+    table.index(asset.type),
+    table.index(asset.business?.id ?? null),
+    table.index(asset.business?.name ?? null),
+    table.index(judgement.standing),
+    table.index(judgement.reason),
+    table.index(judgement.source),
+    table.index(judgement.accountId),
+    table.index(judgement.deadlineMs),
     isPass ? 0 : [judgement.readAtMs, judgement.staleSinceMs],
     asset.usedByPartner ? 1 : 0,
-    strings.index(asset.tokenClass),
-    strings.index(asset.credentialUserId),
-    asset.accountIds.map((id) => strings.index(id)),
-    asset.features.map(({ type, name }) => [strings.index(type), strings.index(name)]),
+    table.index(asset.tokenClass),
+    table.index(asset.credentialUserId),
+    asset.accountIds.map((id) => table.index(id)),
+    asset.features.map(({ type, name }) => [table.index(type), table.index(name)]),
     judgement.error === null ? 0 : [judgement.error.code, judgement.error.subcode],
     judgement.goneSinceMs,
     judgement.inferredFrom,
@@ -100,9 +100,11 @@ function packAsset(asset: JudgedAsset, asOf: AsOf, strings: StringTable): unknow
   ];
 }
 
-type Text = ReturnType<typeof tableReader>;
-
-function unpackAsset(row: readonly unknown[], asOf: AsOf, text: Text): JudgedAsset {
+function unpackAsset(
+  row: readonly unknown[],
+  asOf: AsOf,
+  { text, number }: TableReader,
+): JudgedAsset {
   const accountId = text(row[8]);
   const [readAtMs, staleSinceMs] = Array.isArray(row[10])
     ? [numberOf(row[10][0]), numberOf(row[10][1])]
@@ -119,7 +121,7 @@ function unpackAsset(row: readonly unknown[], asOf: AsOf, text: Text): JudgedAss
       reason: text(row[6]) as StandingReason,
       source: (text(row[7]) ?? 'none') as StandingSource,
       accountId,
-      deadlineMs: numberOf(row[9]),
+      deadlineMs: number(row[9]),
       readAtMs,
       staleSinceMs,
       goneSinceMs: numberOf(row[17]),
@@ -144,8 +146,8 @@ function isBucket(value: unknown): value is StoredBucket {
     value !== null &&
     'version' in value &&
     value.version === version &&
-    'strings' in value &&
-    Array.isArray(value.strings) &&
+    'values' in value &&
+    Array.isArray(value.values) &&
     'rows' in value &&
     Array.isArray(value.rows) &&
     value.rows.every(Array.isArray)
