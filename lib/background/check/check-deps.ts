@@ -17,7 +17,8 @@ export interface CheckDeps {
     accounts: StoredItem<readonly Account[]>;
     schedule: StoredItem<Schedule>;
     summary: StoredItem<Summary | null>;
-    settings: StoredItem<Settings>;
+    /** Those in force. */
+    settings: Pick<StoredItem<Settings>, 'read'>;
   };
   /** Writes several items at once, all or none. */
   writeEntries(entries: readonly (readonly [string, unknown])[]): Promise<void>;

@@ -4,7 +4,7 @@ import { NO_POLICY } from '../../domain/policy.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import type { ManagedReading } from '../../platform/policy/managed-storage.ts';
 import { policyItem, settingsItem } from '../../platform/storage/items.ts';
-import { readAppliedPolicy } from './applied-policy.ts';
+import { readAppliedPolicy, settingsInForce } from './applied-policy.ts';
 import { createPolicyMirror } from './policy-mirror.ts';
 
 const log = { info: vi.fn(), warn: vi.fn(), error: vi.fn() };
@@ -47,6 +47,7 @@ describe('the mirror of the policy', () => {
     organisation.sets({ badgeMode: 'urgent' });
     await organisation.mirror.refresh();
     expect((await readAppliedPolicy()).settings.badgeMode).toBe('urgent');
+    expect((await settingsInForce.read()).value.badgeMode).toBe('urgent');
     organisation.isGone();
     expect(await organisation.mirror.refresh()).toBe(true);
     expect((await readAppliedPolicy()).settings.badgeMode).toBe('off');

@@ -10,7 +10,7 @@ describe('reading what an administrator wrote', () => {
         partnerOrigin: 'https://Acme.example:8443/',
         minCheckIntervalHours: 2,
         maxCheckIntervalHours: 12,
-        warnDays: [0, 7, 21, 7],
+        warnDays: [7, 21, 7],
         badgeMode: 'urgent',
         quietHours: {
           enabled: true,

@@ -46,7 +46,7 @@ function toPolicy({ partnerOrigin, quietHours, warnDays, ...same }: WrittenPolic
   return {
     ...same,
     ...(partnerOrigin && { partnerOrigin: new URL(partnerOrigin).origin }),
-    ...(warnDays && { warnDays: [...new Set(warnDays)].sort((a, b) => b - a) }),
+    ...(warnDays && { warnDays: [...new Set([...warnDays, 0])].sort((a, b) => b - a) }),
     ...(quietHours && {
       quietHours: {
         enabled: quietHours.enabled,

@@ -44,7 +44,7 @@ export const policyValues = {
     .check(
       z.minLength(1),
       z.describe(
-        'Days before access ends on which a person is told, whole numbers from 0 to 365. Example: [21, 14, 7, 3, 1, 0]',
+        'Days before access ends on which a person is told, whole numbers from 0 to 365; the day itself is always one of them. Example: [21, 14, 7, 3, 1]',
       ),
     ),
   badgeMode: z
