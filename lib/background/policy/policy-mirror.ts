@@ -3,6 +3,7 @@ import type { Log } from '../../platform/log.ts';
 import type { ManagedStorage } from '../../platform/policy/managed-storage.ts';
 import { parsePolicy } from '../../platform/policy/parse-policy.ts';
 import type { StoredItem } from '../../platform/storage/stored-item.ts';
+import { createSerially } from '../serially.ts';
 
 export interface PolicyMirrorDeps {
   managed: ManagedStorage;
@@ -20,7 +21,7 @@ export interface PolicyMirror {
  * Refreshing runs one at a time: of two readings the older can never be stored last.
  */
 export function createPolicyMirror({ managed, item, log }: PolicyMirrorDeps): PolicyMirror {
-  let last: Promise<boolean> = Promise.resolve(false);
+  const serially = createSerially();
 
   async function refresh(): Promise<boolean> {
     const reading = await managed.read();
@@ -42,11 +43,10 @@ export function createPolicyMirror({ managed, item, log }: PolicyMirrorDeps): Po
 
   return {
     refresh() {
-      last = last.then(refresh).catch((error: unknown) => {
+      return serially(refresh).catch((error: unknown) => {
         log.error('policy_not_stored', { detail: String(error) });
         return false;
       });
-      return last;
     },
   };
 }
