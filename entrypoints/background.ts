@@ -1,3 +1,17 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { registerBackground } from '../lib/background/register-background.ts';
+import { redact } from '../lib/graph/redact.ts';
+import { browserPorts } from '../lib/platform/browser-ports.ts';
+import { parseBuildConfig } from '../lib/platform/build-config.ts';
+import { createLog, writeToConsole } from '../lib/platform/log.ts';
 
-export default defineBackground(() => {});
+export default defineBackground({
+  type: 'module',
+  main() {
+    const log = createLog({ redact, write: writeToConsole });
+    const build = parseBuildConfig(import.meta.env);
+    registerBackground({ ...browserPorts(), build, log }).catch((error: unknown) => {
+      log.error('start_failed', { detail: String(error) });
+    });
+  },
+});

@@ -10,6 +10,8 @@ const noteSchema = z.nullable(z.string().check(z.maxLength(500)));
  * No message and no answer ever holds a token.
  */
 export const requestSchema = z.discriminatedUnion('type', [
+  /** A page opened: what changed at the partner is asked for, and an overdue check runs. */
+  z.object({ type: z.literal('page_opened') }),
   z.object({ type: z.literal('check_now') }),
   /** Reads a partner's discovery document, so that the page can name the permissions it needs. */
   z.object({ type: z.literal('inspect_partner'), origin: z.string() }),

@@ -98,13 +98,13 @@ export function createVault(deps: VaultDeps): Vault {
     await browser.storage.session.remove(keys);
   }
 
+  async function keysIn(area: 'local' | 'session'): Promise<string[]> {
+    const stored = await browser.storage[area].get(null);
+    return Object.keys(stored).filter((key) => key.startsWith(PREFIX));
+  }
+
   async function keys(): Promise<string[]> {
-    const areas = await Promise.all([
-      browser.storage.local.get(null),
-      browser.storage.session.get(null),
-    ]);
-    const all = areas.flatMap((stored) => Object.keys(stored));
-    return [...new Set(all)].filter((key) => key.startsWith(PREFIX));
+    return [...new Set([...(await keysIn('local')), ...(await keysIn('session'))])];
   }
 
   function slot<T>(key: string, schema: z.ZodMiniType<T>): SecretSlot<T> {
@@ -129,7 +129,7 @@ export function createVault(deps: VaultDeps): Vault {
       return metaKeys.map((key) => key.slice(META_PREFIX.length));
     },
     async keepOverRestarts(keep) {
-      for (const key of await keys()) {
+      for (const key of await keysIn(keep ? 'session' : 'local')) {
         const kept = await readText(key);
         if (kept.state === 'present') await writeText(key, kept.value, keep);
         else await remove(key);

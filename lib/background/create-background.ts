@@ -1,0 +1,219 @@
+import { createPartnerClient } from '../partner/partner-client.ts';
+import { createPartnerTokens } from '../partner/partner-tokens.ts';
+import { appendHistory } from '../platform/database/append-history.ts';
+import { createCheckStore } from '../platform/database/check-store.ts';
+import { forgetAccountChunks } from '../platform/database/forget-database.ts';
+import { readJudgedAssets } from '../platform/database/judged-assets.ts';
+import { retirementsItem } from '../platform/storage/alert-items.ts';
+import { eventsItem, lastRenewalItem } from '../platform/storage/background-items.ts';
+import {
+  accountsItem,
+  jobItem,
+  policyItem,
+  scheduleItem,
+  summaryItem,
+} from '../platform/storage/items.ts';
+import { writeEntries } from '../platform/storage/stored-item.ts';
+import { createVault } from '../platform/vault/vault.ts';
+import { createAccountStore } from './accounts/account-store.ts';
+import { createAccounts } from './accounts/accounts.ts';
+import { oneWindow } from './accounts/one-window.ts';
+import { createRenewSilently } from './accounts/renew-silently.ts';
+import { signInToMeta } from './accounts/sign-in-to-meta.ts';
+import { createAlerts } from './alerts/create-alerts.ts';
+import { createPausing } from './alerts/pausing.ts';
+import { createSnoozing } from './alerts/snoozing.ts';
+import { createCheck } from './check/check.ts';
+import { checkLeaseItem } from './check/check-lease-item.ts';
+import { createLease } from './check/lease.ts';
+import { createChecks } from './checks.ts';
+import { readEvents } from './events/read-events.ts';
+import { forgetFormerPartner } from './forget-former-partner.ts';
+import { createGraphFor } from './graph-for.ts';
+import { lookAfter } from './look-after.ts';
+import { createPartner } from './partner/create-partner.ts';
+import { createPartnerStore } from './partner/partner-store.ts';
+import { readPartnerAssets } from './partner/read-partner-assets.ts';
+import { readAppliedPolicy, settingsInForce } from './policy/applied-policy.ts';
+import { createPolicyMirror } from './policy/policy-mirror.ts';
+import type { Ports } from './ports.ts';
+import { createReconnect } from './reconnect/create-reconnect.ts';
+import { createJobStore } from './reconnect/job-store.ts';
+import { createReadReach } from './reconnect/read-reach.ts';
+import { createSerially } from './serially.ts';
+import { settleSecrets } from './settle-secrets.ts';
+
+/** Every part of the background, built and connected; nothing runs yet. */
+export type Background = ReturnType<typeof createBackground>;
+
+export function createBackground(ports: Ports) {
+  const { alarms, build, clock, log, randomness } = ports;
+  const { nowMs } = clock;
+  const identity = oneWindow(ports.identity);
+  const vault = createVault({
+    keepsOverRestarts: async () => (await readAppliedPolicy()).settings.keepSignedIn,
+    nowMs,
+  });
+  const accountStore = createAccountStore();
+  const partners = createPartnerStore();
+  const alertsSerially = createSerially();
+
+  const tokens = createPartnerTokens({
+    fetch: ports.fetch,
+    allowsLoopback: build.allowsLoopback,
+    connection: partners.read,
+    slot: vault.partner,
+    nowMs,
+    async onEnded() {
+      const partner = await partners.read();
+      if (partner?.signIn === 'signed_in') await partners.setSignIn(partner.origin, 'expired');
+    },
+  });
+  const partnerClient = createPartnerClient({
+    fetch: ports.fetch,
+    connection: partners.read,
+    tokens,
+    nowMs,
+    sleep: clock.sleep,
+    random: randomness.fraction,
+  });
+  const graphFor = createGraphFor({ ...ports, ...build, connection: partners.read, vault });
+
+  const alerts = createAlerts({ ...ports, readAssets: readJudgedAssets, serially: alertsSerially });
+  const pausing = createPausing({ ...ports, nowMs });
+  const graphNowMs = async () => nowMs() + (await scheduleItem.read()).value.clockOffsetMs;
+  const snoozing = createSnoozing({
+    serially: alertsSerially,
+    readAssets: readJudgedAssets,
+    graphNowMs,
+  });
+
+  const checks = createChecks(
+    createCheck({
+      store: createCheckStore(),
+      items: {
+        accounts: accountsItem,
+        schedule: scheduleItem,
+        summary: summaryItem,
+        settings: settingsInForce,
+      },
+      writeEntries,
+      lease: createLease({ item: checkLeaseItem, owner: randomness.id(), nowMs }),
+      graphFor: graphFor.account,
+      readPartnerAssets: () => readPartnerAssets({ partners, partnerClient }),
+      readMigrations: async () =>
+        new Map(Object.entries((await eventsItem.read()).value.migrations)),
+      readRetired: async () => new Set(Object.keys((await retirementsItem.read()).value)),
+      onPublished: alerts.announce,
+      every: ports.every,
+      nowMs,
+      random: randomness.fraction,
+    }),
+  );
+
+  /** For work nobody waits for. */
+  function inBackground(event: string, work: Promise<unknown>): void {
+    work.catch((error: unknown) => log.error(event, { detail: String(error) }));
+  }
+  const checkSoon = () => inBackground('check_failed', checks.runFresh('event'));
+
+  const metaSignIn = {
+    identity,
+    loginOrigin: build.loginOrigin,
+    state: randomness.state,
+  };
+  const tokenWork = {
+    ...metaSignIn,
+    connection: partners.read,
+    partnerClient,
+    vault,
+    accounts: accountStore,
+    nowMs,
+    onToken: checkSoon,
+  };
+  const accounts = createAccounts({
+    ...tokenWork,
+    appendHistory,
+    async forgetReadings(accountId) {
+      await forgetAccountChunks(accountId);
+      checkSoon();
+    },
+  });
+  const renewSilently = createRenewSilently({ ...tokenWork, lastTry: lastRenewalItem, log });
+
+  const reconnect = createReconnect({
+    jobs: createJobStore(),
+    vault,
+    accounts: accountStore,
+    connection: partners.read,
+    partnerClient,
+    signIn: (partner, manner) => signInToMeta(metaSignIn, partner, manner),
+    readReach: createReadReach({ graphFor, nowMs, stayAwake: () => jobItem.read() }),
+    readAssets: readJudgedAssets,
+    async recheck() {
+      await checks.runFresh('reconnection');
+    },
+    announceJobFinished: alerts.announceJobFinished,
+    appendHistory,
+    alarms,
+    clock,
+    randomness,
+    log,
+  });
+
+  const partner = createPartner({
+    fetch: ports.fetch,
+    build,
+    partners,
+    permissions: ports.permissions,
+    identity,
+    vault,
+    appliedPolicy: readAppliedPolicy,
+    forgetFormer: () => forgetFormerPartner(vault),
+    onSignedIn() {
+      inBackground('job_resume_failed', reconnect.resumeAfterPartnerSignIn());
+      checkSoon();
+    },
+    nowMs,
+    log,
+  });
+
+  const readPartnerEvents = () =>
+    readEvents({
+      partners,
+      partnerClient,
+      announceHappenings: alerts.announceHappenings,
+      appendHistory,
+      nowMs,
+      log,
+    });
+
+  return {
+    accounts,
+    alerts,
+    appliedPolicy: readAppliedPolicy,
+    checks,
+    inBackground,
+    partner,
+    partners,
+    pausing,
+    policyMirror: createPolicyMirror({ managed: ports.managed, item: policyItem, log }),
+    readAssets: readJudgedAssets,
+    reconnect,
+    settleSecrets: () => settleSecrets({ vault, partners, accounts: accountStore }),
+    snoozing,
+    vault,
+    /** What is due; the partner's events only after this pause since they were last asked for. */
+    lookAfter: (eventsPauseMs: number) =>
+      lookAfter(
+        {
+          checks,
+          readEvents: readPartnerEvents,
+          renewSilently,
+          refreshPartner: partner.refresh,
+          nowMs,
+        },
+        eventsPauseMs,
+      ),
+  };
+}

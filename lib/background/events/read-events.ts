@@ -1,0 +1,89 @@
+import { EVENTS_LATEST, EVENTS_LIMIT, type PartnerEvent } from '../../../contract/events.ts';
+import type { Happening } from '../../domain/alert-ledger.ts';
+import type { HistoryEntry } from '../../domain/history.ts';
+import type { PartnerClient } from '../../partner/partner-client.ts';
+import type { Log } from '../../platform/log.ts';
+import { type EventsRead, eventsItem } from '../../platform/storage/background-items.ts';
+import type { PartnerStore } from '../partner/partner-store.ts';
+
+export interface ReadEventsDeps {
+  partners: PartnerStore;
+  partnerClient: PartnerClient;
+  announceHappenings(happenings: readonly Happening[]): Promise<void>;
+  appendHistory(entry: HistoryEntry): Promise<void>;
+  nowMs(): number;
+  log: Log;
+}
+
+/**
+ * Reads what changed at the partner since last time. True when something did, so that a check is
+ * worth its calls. What an event means is stored before its cursor: dying in between reads it again.
+ */
+export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
+  if ((await deps.partners.read())?.signIn !== 'signed_in') return false;
+  let changed = false;
+  for (;;) {
+    const { value: read } = await eventsItem.read();
+    const answer = await deps.partnerClient.listEvents(read.cursor ?? EVENTS_LATEST);
+    if (!answer.ok) {
+      if (!isCursorExpired(answer.outcome) || read.cursor === null) return changed;
+      // What happened in between cannot be told any more: a check sees what it came to.
+      await eventsItem.write({ ...read, cursor: null });
+      changed = true;
+      continue;
+    }
+    const { events, nextAfter } = answer.value;
+    await tell(deps, events);
+    await eventsItem.write({
+      cursor: nextAfter,
+      lastReadAtMs: deps.nowMs(),
+      migrations: withMigrations(read.migrations, events),
+    });
+    changed ||= events.length > 0;
+    if (events.length < EVENTS_LIMIT.max) return changed;
+  }
+}
+
+async function tell(deps: ReadEventsDeps, events: readonly PartnerEvent[]): Promise<void> {
+  for (const event of events) {
+    if (event.type === 'unknown') continue;
+    const atMs = Date.parse(event.occurredAt);
+    await deps.appendHistory({ atMs, kind: 'event', type: event.type, detail: event.id });
+  }
+  const happenings = events.flatMap(toHappening);
+  if (happenings.length > 0) await deps.announceHappenings(happenings);
+}
+
+function toHappening(event: PartnerEvent): Happening[] {
+  const key = `event|${event.id}`;
+  if (event.type === 'feature.off') {
+    return [{ key, kind: 'feature_off', business: null, name: event.data.featureType }];
+  }
+  if (event.type === 'install.removed') {
+    const { businessId } = event.data;
+    const business = businessId === null ? null : { id: businessId, name: null };
+    return [{ key, kind: 'install_removed', business }];
+  }
+  return [];
+}
+
+function withMigrations(
+  known: EventsRead['migrations'],
+  events: readonly PartnerEvent[],
+): EventsRead['migrations'] {
+  const migrations = { ...known };
+  for (const event of events) {
+    if (
+      event.type === 'migration.scheduled' ||
+      event.type === 'migration.extended' ||
+      event.type === 'migration.shortened'
+    ) {
+      migrations[event.data.metaUserId] = Date.parse(event.data.expireTime);
+    }
+  }
+  return migrations;
+}
+
+function isCursorExpired(outcome: { code: string; problem?: string | null }): boolean {
+  return outcome.code === 'partner_refused' && outcome.problem === 'cursor_expired';
+}

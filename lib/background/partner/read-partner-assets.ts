@@ -1,0 +1,56 @@
+import type { PartnerAsset as ContractAsset } from '../../../contract/assets.ts';
+import type { PartnerAsset } from '../../domain/partner-asset.ts';
+import { type Result, succeed } from '../../domain/result.ts';
+import type { PartnerClient } from '../../partner/partner-client.ts';
+import type { PartnerStore } from './partner-store.ts';
+
+export interface ReadPartnerAssetsDeps {
+  partners: PartnerStore;
+  partnerClient: PartnerClient;
+}
+
+/** Everything the partner is connected to; nothing without a partner. */
+export async function readPartnerAssets(
+  deps: ReadPartnerAssetsDeps,
+): Promise<Result<readonly PartnerAsset[]>> {
+  if (!(await deps.partners.read())) return succeed([]);
+  const assets = new Map<string, PartnerAsset>();
+  let cursor: string | null = null;
+  do {
+    const page = await deps.partnerClient.listAssets(cursor);
+    if (!page.ok) return page;
+    // By id, because a list that grows while it is read may name one twice.
+    for (const asset of page.value.assets) assets.set(asset.id, fromContract(asset));
+    // A partner that gives the same cursor for ever is at its end.
+    cursor = page.value.nextCursor === cursor ? null : page.value.nextCursor;
+  } while (cursor !== null);
+  return succeed([...assets.values()]);
+}
+
+function fromContract(asset: ContractAsset): PartnerAsset {
+  const { lastError } = asset;
+  return {
+    id: asset.id,
+    type: asset.type,
+    name: asset.name,
+    business: asset.business,
+    features: asset.features,
+    credential: {
+      tokenClass: asset.tokenClass,
+      metaUserId: asset.metaUserId,
+      isWorkAccount: asset.isWorkAccount,
+      state: asset.state,
+      deadlineMs: toMs(asset.userAccessExpireTime),
+      readAtMs: toMs(asset.readAt),
+      lastError: lastError && {
+        code: lastError.code,
+        subcode: lastError.subcode,
+        atMs: Date.parse(lastError.at),
+      },
+    },
+  };
+}
+
+function toMs(time: string | null): number | null {
+  return time === null ? null : Date.parse(time);
+}

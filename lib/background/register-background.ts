@@ -1,0 +1,81 @@
+import { restrictStorageAccess } from '../platform/storage/access-level.ts';
+import { registerAlerts } from './alerts/register-alerts.ts';
+import { createBackground } from './create-background.ts';
+import { createHandlers } from './handlers.ts';
+import { EVENTS_PAUSE_MS } from './look-after.ts';
+import type { Ports } from './ports.ts';
+import { JOB_ALARM } from './reconnect/run-job.ts';
+import { createRouter } from './router.ts';
+import { createSerially } from './serially.ts';
+import { startUp, TICK_ALARM } from './startup.ts';
+
+/**
+ * Builds the background, adds every listener in this one synchronous turn (a listener added later
+ * misses the event that woke the worker), and brings things back in line with what is stored.
+ * Returns what the start amounts to.
+ */
+export function registerBackground(ports: Ports): Promise<void> {
+  const { alarms, log, managed, notifications, runtime } = ports;
+  const background = createBackground(ports);
+  const { alerts, inBackground, partner, pausing, policyMirror, reconnect } = background;
+
+  const start = () =>
+    startUp({
+      alarms,
+      log,
+      duties: [
+        ['storage_access', restrictStorageAccess],
+        ['policy', policyMirror.refresh],
+        ['secrets', background.settleSecrets],
+        ['built_partner', partner.adoptBuilt],
+        ['alerts', alerts.onStart],
+        ['menu', pausing.refresh],
+        ['reconnection', async () => inBackground('reconnection_broke', reconnect.resume())],
+        ['look_after', () => background.lookAfter(EVENTS_PAUSE_MS)],
+      ],
+    });
+
+  const route = createRouter({
+    handlers: createHandlers({
+      background,
+      ports,
+      serially: createSerially(),
+      startOver: async () => {
+        await start();
+      },
+    }),
+    log,
+    extensionId: runtime.id,
+    pageRoot: runtime.pageRoot(),
+  });
+
+  runtime.onMessage(route);
+  // Both exist to wake the worker: what they call for is done at every start.
+  runtime.onInstalled(() => {});
+  runtime.onStartup(() => {});
+  alarms.onAlarm((name) => {
+    if (name === TICK_ALARM) inBackground('tick_failed', background.lookAfter(EVENTS_PAUSE_MS));
+    if (name === JOB_ALARM) inBackground('reconnection_broke', reconnect.resume());
+  });
+  managed.onChanged(() => {
+    inBackground(
+      'policy_change_failed',
+      policyMirror.refresh().then((changed) => (changed ? background.settleSecrets() : undefined)),
+    );
+  });
+  registerAlerts({
+    ...ports,
+    alerts,
+    pausing,
+    notifications,
+    clicks: {
+      ...ports,
+      readAssets: background.readAssets,
+      snoozeForAWeek: background.snoozing.snoozeForAWeek,
+      async startReconnection(assetIds) {
+        await reconnect.start(assetIds);
+      },
+    },
+  });
+  return start();
+}

@@ -1,0 +1,31 @@
+import * as z from 'zod/mini';
+import { createStoredItem } from './stored-item.ts';
+
+/** Where the reader of the partner's events stands, and what they said that lasts. */
+export interface EventsRead {
+  /** Null before the first reading. */
+  cursor: string | null;
+  /** Epoch ms of this machine's clock; null before the first. */
+  lastReadAtMs: number | null;
+  /** Dates of `migration.*` events by Meta user id, epoch ms. */
+  migrations: Readonly<Record<string, number>>;
+}
+
+export const eventsItem = createStoredItem<EventsRead>({
+  key: 'events',
+  version: 1,
+  schema: z.object({
+    cursor: z.nullable(z.string()),
+    lastReadAtMs: z.nullable(z.number()),
+    migrations: z.record(z.string(), z.number()),
+  }),
+  fallback: { cursor: null, lastReadAtMs: null, migrations: {} },
+});
+
+/** When a silent renewal of tokens was last tried, epoch ms. */
+export const lastRenewalItem = createStoredItem<number | null>({
+  key: 'lastRenewal',
+  version: 1,
+  schema: z.nullable(z.number()),
+  fallback: null,
+});
