@@ -7,7 +7,6 @@ import { readJudgedAssets } from '../platform/database/judged-assets.ts';
 import { retirementsItem } from '../platform/storage/alert-items.ts';
 import { eventsItem, lastRenewalItem } from '../platform/storage/background-items.ts';
 import {
-  accountsItem,
   jobItem,
   policyItem,
   scheduleItem,
@@ -92,11 +91,11 @@ export function createBackground(ports: Ports) {
     createCheck({
       store: createCheckStore(),
       items: {
-        accounts: accountsItem,
         schedule: scheduleItem,
         summary: summaryItem,
         settings: settingsInForce,
       },
+      accounts: accountStore,
       writeEntries,
       lease: createLease({ item: checkLeaseItem, owner: randomness.id(), nowMs }),
       graphFor: graphFor.account,

@@ -1,3 +1,4 @@
+import { createAccountStore } from '../../lib/background/accounts/account-store.ts';
 import { createCheck } from '../../lib/background/check/check.ts';
 import type { CheckDeps } from '../../lib/background/check/check-deps.ts';
 import { checkLeaseItem } from '../../lib/background/check/check-lease-item.ts';
@@ -35,11 +36,11 @@ export function liveCheck(options: CheckStageOptions) {
   return createCheck({
     store: createCheckStore(),
     items: {
-      accounts: accountsItem,
       schedule: scheduleItem,
       summary: summaryItem,
       settings: settingsItem,
     },
+    accounts: createAccountStore(),
     writeEntries,
     lease: createLease({ item: checkLeaseItem, owner, nowMs: clock.nowMs }),
     graphFor: async (account, notBefore) => {

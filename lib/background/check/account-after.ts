@@ -14,9 +14,13 @@ const deathReasons: Record<TokenDeath, TokenDeathReason> = {
   unspecified: 'unknown',
 };
 
-/** The account as a pass leaves it. What a pass could not learn stays as it was. */
+/**
+ * The account as a pass leaves it. What a pass could not learn stays as it was, and so does an
+ * account that was signed in anew meanwhile: the pass was made with its old token.
+ */
 export function accountAfter(account: Account, pass: AccountPass): Account {
   const { progress, signedOut } = pass;
+  if (account.tokenExpiresAtMs !== pass.account.tokenExpiresAtMs) return account;
   if (signedOut) return { ...account, state: dead('signed_out_here', null) };
   const identity = progress.identity;
   const permissions = progress.permissions;

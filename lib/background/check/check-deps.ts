@@ -8,18 +8,20 @@ import type { GraphClient } from '../../graph/graph-client.ts';
 import type { NotBefore } from '../../graph/pacer.ts';
 import type { CheckStore } from '../../platform/database/check-store.ts';
 import type { StoredItem } from '../../platform/storage/stored-item.ts';
+import type { AccountStore } from '../accounts/account-store.ts';
 import type { Lease } from './lease.ts';
 
 /** What a check works with; everything outside it comes in here. */
 export interface CheckDeps {
   store: CheckStore;
   items: {
-    accounts: StoredItem<readonly Account[]>;
     schedule: StoredItem<Schedule>;
     summary: StoredItem<Summary | null>;
     /** Those in force. */
     settings: Pick<StoredItem<Settings>, 'read'>;
   };
+  /** The stored accounts; a change is applied to what is stored at that moment. */
+  accounts: Pick<AccountStore, 'list' | 'change'>;
   /** Writes several items at once, all or none. */
   writeEntries(entries: readonly (readonly [string, unknown])[]): Promise<void>;
   lease: Lease;

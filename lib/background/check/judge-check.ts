@@ -6,7 +6,6 @@ import type { KnownAsset } from '../../domain/known-asset.ts';
 import type { Summary, SummaryGap } from '../../domain/snapshot.ts';
 import { summarise } from '../../domain/summarise.ts';
 import { type AsOf, packAssets, unpackAssets } from '../../platform/database/judged-assets.ts';
-import { accountAfter } from './account-after.ts';
 import { changedRows } from './changed-rows.ts';
 import { gapsOf } from './gaps.ts';
 import { toRemember } from './know-after.ts';
@@ -17,7 +16,7 @@ import type { RunningCheck } from './running-check.ts';
 
 export interface JudgeInput {
   check: RunningCheck;
-  /** As stored now: the person may have renamed or removed one meanwhile. */
+  /** As stored now, after this check: the person may have removed one meanwhile. */
   accounts: readonly Account[];
   storedAssets: ReadonlyMap<string, unknown>;
   migrations: ReadonlyMap<string, number>;
@@ -28,7 +27,6 @@ export interface JudgeInput {
 
 /** Everything a check publishes. In the rows, null removes. */
 export interface Verdict {
-  accounts: Account[];
   summary: Summary;
   history: HistoryEntry[];
   chunkRows: Map<string, unknown>;
@@ -41,10 +39,6 @@ type View = PassEdges & { known: ReadonlyMap<string, KnownAsset> };
 export function judgeCheck(input: JudgeInput): Verdict {
   const { check, nowMs } = input;
   const passes = new Map(check.passes.map((pass) => [pass.account.id, pass]));
-  const accounts = input.accounts.map((account) => {
-    const pass = passes.get(account.id);
-    return pass === undefined ? account : accountAfter(account, pass);
-  });
   const views = input.accounts.flatMap(({ id }): View[] => {
     const pass = passes.get(id);
     if (pass === undefined) return [];
@@ -53,10 +47,10 @@ export function judgeCheck(input: JudgeInput): Verdict {
   });
   const assets = judgeAll({
     nowMs,
-    accounts,
+    accounts: input.accounts,
     known: new Map(views.map(({ pass, known }) => [pass.account.id, known])),
     partnerAssets: check.partner.assets,
-    migrations: withAccounts(input.migrations, accounts),
+    migrations: withAccounts(input.migrations, input.accounts),
     retired: input.retired,
   });
   const gaps: SummaryGap[] = views.flatMap(({ pass, edges }) => {
@@ -65,7 +59,6 @@ export function judgeCheck(input: JudgeInput): Verdict {
   });
   const before = new Map(unpackAssets(input.storedAssets).map((asset) => [asset.id, asset]));
   return {
-    accounts,
     summary: summarise(assets, nowMs, gaps),
     history: describeChanges(before, assets, nowMs),
     chunkRows: changedRows(check.chunks, chunksAfter(check, views)),

@@ -1,7 +1,9 @@
+import type { Account } from '../../domain/account.ts';
 import { nextCheckAtMs } from '../../domain/next-check.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { everySubject } from '../../graph/pacer.ts';
 import { entry } from '../../platform/storage/stored-item.ts';
+import { accountAfter } from './account-after.ts';
 import type { AccountPass } from './account-pass.ts';
 import type { CheckDeps } from './check-deps.ts';
 import { judgeCheck, type Verdict } from './judge-check.ts';
@@ -15,28 +17,37 @@ import { hourMs, updateSchedule } from './schedule-updates.ts';
  * limits hold back publishes what it has and keeps its log.
  */
 export async function publish(deps: CheckDeps, check: RunningCheck): Promise<void> {
-  const [accounts, storedAssets, migrations, retired, schedule, settings] = await Promise.all([
-    deps.items.accounts.read(),
+  const passes = new Map(check.passes.map((pass) => [pass.account.id, pass]));
+  await deps.accounts.change((stored) =>
+    stored.map((account) => {
+      const pass = passes.get(account.id);
+      return pass === undefined ? account : accountAfter(account, pass);
+    }),
+  );
+  const [accounts, storedAssets, migrations, retired, settings, schedule] = await Promise.all([
+    deps.accounts.list(),
     deps.store.readAssets(),
     deps.readMigrations(),
     deps.readRetired(),
-    deps.items.schedule.read(),
     deps.items.settings.read(),
+    deps.items.schedule.read(),
   ]);
   const clockOffsetMs = check.passes[0]?.clockOffsetMs() ?? schedule.value.clockOffsetMs;
   const verdict = judgeCheck({
     check,
-    accounts: accounts.value,
+    accounts,
     storedAssets,
     migrations,
     retired,
     nowMs: deps.nowMs() + clockOffsetMs,
   });
   const intervalMs = settings.value.checkIntervalHours * hourMs;
-  const change = { ...scheduleAfter(deps, check, verdict, intervalMs), clockOffsetMs };
+  const change = {
+    ...scheduleAfter(deps, { check, accounts, verdict, intervalMs }),
+    clockOffsetMs,
+  };
   await deps.writeEntries([
     entry(deps.items.summary, verdict.summary),
-    entry(deps.items.accounts, verdict.accounts),
     entry(deps.items.schedule, { ...schedule.value, ...change }),
   ]);
   const isWhole = soonestHold(check.passes) === null;
@@ -62,17 +73,21 @@ export async function endCheck(deps: CheckDeps, check: RunningCheck): Promise<vo
   await updateSchedule(deps, { running: false, lastEndedAtMs: deps.nowMs() });
 }
 
+interface Ended {
+  check: RunningCheck;
+  accounts: readonly Account[];
+  verdict: Verdict;
+  intervalMs: number;
+}
+
 function scheduleAfter(
   deps: CheckDeps,
-  check: RunningCheck,
-  verdict: Verdict,
-  intervalMs: number,
+  { check, accounts, verdict, intervalMs }: Ended,
 ): Partial<Schedule> {
   const nowMs = deps.nowMs();
   const heldUntilMs = soonestHold(check.passes);
   const failure = check.partner.failure ?? passFailure(check.passes);
-  const isGood =
-    failure === null && verdict.accounts.every(({ state }) => state.kind === 'working');
+  const isGood = failure === null && accounts.every(({ state }) => state.kind === 'working');
   const nextAtMs = nextCheckAtMs({
     nowMs,
     intervalMs,

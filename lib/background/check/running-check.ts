@@ -37,7 +37,7 @@ export async function openCheck(deps: CheckDeps, trigger: CheckTrigger): Promise
   const [chunks, stored, accounts, schedule] = await Promise.all([
     deps.store.readChunks(),
     deps.store.readLog(),
-    deps.items.accounts.read(),
+    deps.accounts.list(),
     deps.items.schedule.read(),
   ]);
   const storedPage: StoredPage = (accountId, edge, page) =>
@@ -62,7 +62,7 @@ export async function openCheck(deps: CheckDeps, trigger: CheckTrigger): Promise
   const record = (accountId: string, facts: readonly Settled[]): Promise<void> =>
     log({ kind: 'settled', accountId, facts });
   const passes = await Promise.all(
-    accounts.value.map(async (account) => {
+    accounts.map(async (account) => {
       const knowledge = unpackKnowledge(account.id, chunks);
       const client = await deps.graphFor(account, pausesOf(account.id, rows, knowledge.notBefore));
       const { clockOffsetMs } = schedule.value;
