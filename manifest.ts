@@ -1,39 +1,30 @@
 import type { UserManifest } from 'wxt';
+import { originPattern } from './lib/domain/origin-pattern.ts';
+import {
+  type BuildConfig,
+  type BuildEnvironment as PublicEnvironment,
+  parseBuildConfig,
+} from './lib/platform/build-config.ts';
 
 /** Build-time addresses and ids; see "Names that outsiders rely on" in README.md. */
-export interface BuildEnvironment {
-  WXT_GRAPH_ORIGIN?: string;
-  WXT_LOGIN_ORIGIN?: string;
-  WXT_PARTNER_ORIGIN?: string;
-  WXT_ISSUER_ORIGIN?: string;
+export interface BuildEnvironment extends PublicEnvironment {
   WXT_EXTENSION_KEY?: string;
   WXT_GECKO_ID?: string;
 }
 
-const GRAPH_ORIGIN = 'https://graph.facebook.com';
-
-/** Match patterns take no port in Firefox, so one pattern covers every port of the host. */
-function matchPattern(origin: string, browser: string): string {
-  const url = new URL(origin);
-  return browser === 'firefox' ? `${url.protocol}//${url.hostname}/*` : `${url.origin}/*`;
-}
-
 /** The manifest of one build. Required hosts are Graph and, in a partner's own build, the partner. */
 export function createManifest(browser: string, env: BuildEnvironment): UserManifest {
-  const required = [
-    env.WXT_GRAPH_ORIGIN ?? GRAPH_ORIGIN,
-    ...(env.WXT_PARTNER_ORIGIN ? [env.WXT_PARTNER_ORIGIN] : []),
-    ...(env.WXT_ISSUER_ORIGIN ? [env.WXT_ISSUER_ORIGIN] : []),
-  ];
-  const hostPermissions = [...new Set(required.map((origin) => matchPattern(origin, browser)))];
+  const build = parseBuildConfig(env);
   const isFirefox = browser === 'firefox';
+  const named = [build.graphOrigin, build.partnerOrigin, build.issuerOrigin];
+  const required = [...new Set(named.filter((origin) => origin !== null))];
   return {
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: ['alarms', 'contextMenus', 'identity', 'notifications', 'storage'],
-    host_permissions: hostPermissions,
-    ...(env.WXT_PARTNER_ORIGIN ? {} : { optional_host_permissions: ['https://*/*'] }),
+    host_permissions: required.map((origin) => originPattern(origin, isFirefox)),
+    ...(build.partnerOrigin ? {} : { optional_host_permissions: optionalHosts(build) }),
     ...(isFirefox
       ? {
           browser_specific_settings: {
@@ -53,4 +44,9 @@ export function createManifest(browser: string, env: BuildEnvironment): UserMani
           storage: { managed_schema: 'managed_schema.json' },
         }),
   } as UserManifest;
+}
+
+/** Where a partner may lie that the person names later; each is asked for by itself. */
+function optionalHosts({ allowsLoopback }: BuildConfig): string[] {
+  return ['https://*/*', ...(allowsLoopback ? ['http://127.0.0.1/*', 'http://localhost/*'] : [])];
 }

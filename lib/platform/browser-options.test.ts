@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { originPattern } from '../domain/origin-pattern.ts';
 import { alarmOptions } from './alarms.ts';
 import { webAuthFlowDetails } from './identity.ts';
 import { noticeOptions } from './notifications.ts';
-import { originPattern } from './permissions.ts';
 
 describe('options of each browser', () => {
   it('tells only Chromium how long a silent sign-in may take: Firefox throws on it', () => {
@@ -38,7 +38,9 @@ describe('options of each browser', () => {
     });
   });
 
-  it('asks for a host without its port: Firefox takes none', () => {
-    expect(originPattern('http://127.0.0.1:4000')).toBe('http://127.0.0.1/*');
+  it('asks Firefox for a host without its port: its patterns take none', () => {
+    expect(originPattern('http://127.0.0.1:4000', true)).toBe('http://127.0.0.1/*');
+    expect(originPattern('http://127.0.0.1:4000', false)).toBe('http://127.0.0.1:4000/*');
+    expect(originPattern('https://acme.example', false)).toBe('https://acme.example/*');
   });
 });

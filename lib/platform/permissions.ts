@@ -1,10 +1,6 @@
 import { browser } from 'wxt/browser';
-
-/** Firefox match patterns take no port, so a pattern covers every port of its host. */
-export function originPattern(origin: string): string {
-  const { protocol, hostname } = new URL(origin);
-  return `${protocol}//${hostname}/*`;
-}
+import { originPattern } from '../domain/origin-pattern.ts';
+import { BROWSER_KIND, type BrowserKind } from './browser-kind.ts';
 
 export interface Permissions {
   contains(origins: readonly string[]): Promise<boolean>;
@@ -15,8 +11,10 @@ export interface Permissions {
 }
 
 /** `browser.permissions`, for hosts. */
-export function createPermissions(): Permissions {
-  const patterns = (origins: readonly string[]) => ({ origins: origins.map(originPattern) });
+export function createPermissions(kind: BrowserKind = BROWSER_KIND): Permissions {
+  const patterns = (origins: readonly string[]) => ({
+    origins: origins.map((origin) => originPattern(origin, kind === 'firefox')),
+  });
   return {
     contains: (origins) => browser.permissions.contains(patterns(origins)),
     request: (origins) => browser.permissions.request(patterns(origins)),
