@@ -40,7 +40,7 @@ export function parseAlertId(id: string): AlertTarget | null {
 }
 
 function join(...parts: readonly string[]): string {
-  return parts.map(encodeURIComponent).join('|');
+  return parts.map((part) => encodeURIComponent(part.toWellFormed())).join('|');
 }
 
 function decodePart(part: string): string {
