@@ -1,6 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { registerBackground } from '../lib/background/register-background.ts';
-import { redact } from '../lib/graph/redact.ts';
+import { redact } from '../lib/domain/redact.ts';
 import { browserPorts } from '../lib/platform/browser-ports.ts';
 import { parseBuildConfig } from '../lib/platform/build-config.ts';
 import { createLog, writeToConsole } from '../lib/platform/log.ts';

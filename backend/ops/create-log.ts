@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { redact } from '../../lib/graph/redact.ts';
+import { redact } from '../../lib/domain/redact.ts';
 
 /** The log: one JSON line each, in front of which every token is struck out. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
