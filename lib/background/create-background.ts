@@ -6,12 +6,7 @@ import { forgetAccountChunks } from '../platform/database/forget-database.ts';
 import { readJudgedAssets } from '../platform/database/judged-assets.ts';
 import { retirementsItem } from '../platform/storage/alert-items.ts';
 import { eventsItem, lastRenewalItem } from '../platform/storage/background-items.ts';
-import {
-  jobItem,
-  policyItem,
-  scheduleItem,
-  summaryItem,
-} from '../platform/storage/items.ts';
+import { jobItem, policyItem, scheduleItem, summaryItem } from '../platform/storage/items.ts';
 import { writeEntries } from '../platform/storage/stored-item.ts';
 import { createVault } from '../platform/vault/vault.ts';
 import { createAccountStore } from './accounts/account-store.ts';
@@ -181,6 +176,7 @@ export function createBackground(ports: Ports) {
     readEvents({
       partners,
       partnerClient,
+      readAssets: readJudgedAssets,
       announceHappenings: alerts.announceHappenings,
       appendHistory,
       nowMs,

@@ -72,6 +72,13 @@ describe('a click on a message, understood from its id alone', () => {
     ]);
   });
 
+  it('Reconnect on an old message, when nothing is left to do, opens the popup', async () => {
+    const { deps, done, opened } = createClicks();
+    await handleAlertButton('business|99|lost|2026-06-03T12%3A00%3A00.000Z|', 0, deps);
+    expect(done).toEqual([]);
+    expect(opened).toEqual(['popup']);
+  });
+
   it.each(['own_sign_in|1', 'reconnect_finished|job-1', 'of another version'])(
     'a button of %s opens the popup',
     async (id) => {

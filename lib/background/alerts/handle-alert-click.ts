@@ -40,6 +40,8 @@ export async function handleAlertButton(
       (target.kind === 'digest' || (business?.id ?? null) === target.businessId),
   );
   const assetIds = wanted.map((asset) => asset.id);
-  if (index === 0) await deps.startReconnection(target.kind === 'digest' ? null : assetIds);
-  else await deps.snoozeForAWeek(assetIds);
+  if (index > 0) await deps.snoozeForAWeek(assetIds);
+  // Nothing is left to reconnect: the message was old.
+  else if (assetIds.length === 0) await handleAlertClick(id, deps);
+  else await deps.startReconnection(target.kind === 'digest' ? null : assetIds);
 }

@@ -1,14 +1,18 @@
 import { EVENTS_LATEST, EVENTS_LIMIT, type PartnerEvent } from '../../../contract/events.ts';
 import type { Happening } from '../../domain/alert-ledger.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
+import type { JudgedAsset } from '../../domain/snapshot.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { Log } from '../../platform/log.ts';
 import { type EventsRead, eventsItem } from '../../platform/storage/background-items.ts';
+import { partnerHappenings } from '../alerts/partner-happenings.ts';
 import type { PartnerStore } from '../partner/partner-store.ts';
 
 export interface ReadEventsDeps {
   partners: PartnerStore;
   partnerClient: PartnerClient;
+  /** The judged assets of the last check: they give an event its names. */
+  readAssets(): Promise<readonly JudgedAsset[]>;
   announceHappenings(happenings: readonly Happening[]): Promise<void>;
   appendHistory(entry: HistoryEntry): Promise<void>;
   nowMs(): number;
@@ -45,26 +49,14 @@ export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
 }
 
 async function tell(deps: ReadEventsDeps, events: readonly PartnerEvent[]): Promise<void> {
+  if (events.length === 0) return;
   for (const event of events) {
     if (event.type === 'unknown') continue;
     const atMs = Date.parse(event.occurredAt);
     await deps.appendHistory({ atMs, kind: 'event', type: event.type, detail: event.id });
   }
-  const happenings = events.flatMap(toHappening);
+  const happenings = partnerHappenings(events, await deps.readAssets());
   if (happenings.length > 0) await deps.announceHappenings(happenings);
-}
-
-function toHappening(event: PartnerEvent): Happening[] {
-  const key = `event|${event.id}`;
-  if (event.type === 'feature.off') {
-    return [{ key, kind: 'feature_off', business: null, name: event.data.featureType }];
-  }
-  if (event.type === 'install.removed') {
-    const { businessId } = event.data;
-    const business = businessId === null ? null : { id: businessId, name: null };
-    return [{ key, kind: 'install_removed', business }];
-  }
-  return [];
 }
 
 function withMigrations(
