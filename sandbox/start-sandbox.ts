@@ -3,6 +3,7 @@ import type { Behaviour } from './behaviour.ts';
 import { defaultBehaviour } from './behaviour.ts';
 import { createClock } from './clock.ts';
 import { createControlServer } from './control/control-server.ts';
+import { readPageFile } from './control/page-files.ts';
 import { createSandboxControl, type SandboxControl } from './control/sandbox-control.ts';
 import { createFaultBox } from './faults/fault-box.ts';
 import { createGraphServer } from './graph/graph-server.ts';
@@ -91,7 +92,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     servers.push(server);
     return server.origin;
   };
-  const controlServer = createControlServer(control, async () => null);
+  const controlServer = createControlServer(control, readPageFile);
   state.origins.controlOrigin = await listen(0, serveReplies(controlServer));
   state.origins.graphOrigin = await listen(1, serveReplies(createGraphServer(state)));
   state.origins.loginOrigin = await listen(2, serveReplies(createDialogServer(state, sessions)));

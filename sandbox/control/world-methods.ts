@@ -50,6 +50,7 @@ function describeWorld(state: SandboxState) {
   const { partnerApp } = world;
   return {
     name: world.name,
+    origins: { ...state.origins },
     title: world.file.title,
     description: world.file.description,
     startsAtMs: world.startsAtMs,

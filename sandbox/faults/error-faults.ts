@@ -108,13 +108,37 @@ export const errorFaults = {
     368,
     'The action attempted has been deemed abusive or is otherwise disallowed',
     {
-      userTitle: 'You’re temporarily blocked',
-      userMessage: 'You’re temporarily blocked from performing this action.',
+      userTexts: {
+        en: {
+          title: 'You’re temporarily blocked',
+          message: 'You’re temporarily blocked from performing this action.',
+        },
+        de: {
+          title: 'Du bist vorübergehend blockiert',
+          message: 'Diese Handlung ist für dich vorübergehend blockiert.',
+        },
+        fr: {
+          title: 'Vous êtes temporairement bloqué(e)',
+          message: 'Vous ne pouvez temporairement pas effectuer cette action.',
+        },
+      },
     },
   ),
   two_factor_415: row(403, 415, 'Two factor authentication required', {
-    userTitle: 'Two-factor authentication required',
-    userMessage: 'Turn on two-factor authentication to manage this business.',
+    userTexts: {
+      en: {
+        title: 'Two-factor authentication required',
+        message: 'Turn on two-factor authentication to manage this business.',
+      },
+      de: {
+        title: 'Zweistufige Authentifizierung erforderlich',
+        message: 'Aktiviere die zweistufige Authentifizierung, um dieses Unternehmen zu verwalten.',
+      },
+      fr: {
+        title: 'Authentification à deux facteurs requise',
+        message: 'Activez l’authentification à deux facteurs pour gérer cette entreprise.',
+      },
+    },
   }),
   origin_457: row(400, 190, 'Error validating access token: invalid origin', { subcode: 457 }),
   duplicate_506: row(400, 506, 'Duplicate status message'),

@@ -46,7 +46,10 @@ export const transportFaults = {
   far_deadline: rewritten((text) =>
     text.replace(deadlineValue, '$1$2+275760-09-13T00:00:01+0000$2'),
   ),
-  no_date_header: (reply) => ({ ...reply, headers: { ...reply.headers, date: [] } }),
+  no_date_header: ({ headers, ...reply }) => {
+    const { date: _date, ...others } = headers ?? {};
+    return { ...reply, headers: others, withoutDate: true };
+  },
   wrong_date_header: (reply) => ({
     ...reply,
     headers: { ...reply.headers, date: 'Thu, 01 Jan 1970 00:00:00 GMT' },

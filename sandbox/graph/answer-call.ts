@@ -54,7 +54,7 @@ export async function answerCall(state: SandboxState, call: GraphCall): Promise<
   } catch (failure) {
     if (!(failure instanceof GraphFailure)) throw failure;
     answered.status = failure.spec.status;
-    answered.body = errorEnvelope(failure.spec);
+    answered.body = errorEnvelope(failure.spec, call.params.get('locale'));
     const reason = failure.spec.message.replaceAll(/[^\x20-\x7e]|"/g, "'");
     answered.headers['www-authenticate'] =
       `OAuth "Facebook Platform" "invalid_request" "${reason}"`;

@@ -9,8 +9,8 @@ export interface GraphErrorSpec {
   /** Absent on some real errors ("reduce the amount of data"). */
   type?: string;
   isTransient?: boolean;
-  userTitle?: string;
-  userMessage?: string;
+  /** For the person, by language; English where the locale has none. */
+  userTexts?: Record<'en' | 'de' | 'fr', { title: string; message: string }>;
   data?: Record<string, unknown>;
 }
 
@@ -24,7 +24,12 @@ export class GraphFailure extends Error {
 }
 
 /** The error envelope (Graph: "Handling errors"). */
-export function errorEnvelope(spec: GraphErrorSpec): { error: Record<string, unknown> } {
+export function errorEnvelope(
+  spec: GraphErrorSpec,
+  locale = 'en_US',
+): { error: Record<string, unknown> } {
+  const language = locale.slice(0, 2);
+  const texts = spec.userTexts?.[language === 'de' || language === 'fr' ? language : 'en'];
   return {
     error: {
       message: spec.message,
@@ -33,8 +38,7 @@ export function errorEnvelope(spec: GraphErrorSpec): { error: Record<string, unk
       ...(spec.data ? { error_data: spec.data } : {}),
       ...(spec.subcode === undefined ? {} : { error_subcode: spec.subcode }),
       ...(spec.isTransient === undefined ? {} : { is_transient: spec.isTransient }),
-      ...(spec.userTitle ? { error_user_title: spec.userTitle } : {}),
-      ...(spec.userMessage ? { error_user_msg: spec.userMessage } : {}),
+      ...(texts ? { error_user_title: texts.title, error_user_msg: texts.message } : {}),
       ...(spec.type === undefined ? {} : { fbtrace_id: `A${randomWord(16)}` }),
     },
   };

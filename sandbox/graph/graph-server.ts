@@ -24,7 +24,14 @@ interface Answer {
   fault: string | null;
 }
 
-const nobody: UsedCalls = { holderId: null, appId: null, kind: null, calls: 1, touched: new Map() };
+const nobody: UsedCalls = {
+  holderId: null,
+  appId: null,
+  kind: null,
+  calls: 1,
+  touched: new Map(),
+  adAccountId: null,
+};
 
 /** The stand-in for graph.facebook.com: one HTTP request in, one reply out, and a line in the log. */
 export function createGraphServer(
@@ -72,7 +79,8 @@ async function answerRequest(state: SandboxState, request: HttpRequest): Promise
   }
   const { status, body, headers, holderId, appId, viewerKind, calls, touched, fault } =
     await answerCall(state, call);
-  const used = { holderId, appId, kind: viewerKind, calls, touched };
+  const adAccountId = /^act_(\d+)$/.exec(call.segments[0] ?? '')?.[1] ?? null;
+  const used = { holderId, appId, kind: viewerKind, calls, touched, adAccountId };
   return { status, body, headers, used, items: [], fault };
 }
 
@@ -85,6 +93,7 @@ async function answerWholeBatch(state: SandboxState, call: GraphCall): Promise<A
     kind: record?.kind ?? 'app',
     calls,
     touched,
+    adAccountId: null,
   };
   const headers = { 'facebook-api-version': servedVersion(call.version) ?? '' };
   return { status: 200, body: items, headers, used, items: log, fault: null };
@@ -128,7 +137,10 @@ function reply(
     ...answer.headers,
     ...usageHeaders,
   };
-  if (isError) return { status: answer.status, headers, body };
+  if (isError) {
+    const isSuppressed = request.url.searchParams.get('suppress_response_codes') === 'true';
+    return { status: isSuppressed ? 200 : answer.status, headers, body };
+  }
   headers.etag = etag;
   if (request.headers['if-none-match'] === etag) return { status: 304, headers };
   return { status: 200, headers, body };

@@ -1,3 +1,5 @@
+import { refuseWhenUsedUp } from '../usage/throttle.ts';
+import { businessUseCase } from '../usage/use-case.ts';
 import { type Edge, findEdge } from './edges.ts';
 import { deprecatedMarketingVersion, nonexistingField } from './errors.ts';
 import { type FieldRequest, parseFields } from './field-expansion.ts';
@@ -91,11 +93,14 @@ export function requireMarketingVersion(context: GraphContext): void {
     `The call has been auto-upgraded to ${marketingMinimumVersion} as ${version} has been deprecated.`;
 }
 
-/** Remembers whose business-use-case limit a read counts against. */
+/** Counts a read against the limit of the object itself, where Meta has one. */
 export function touch(context: GraphContext, node: GraphNode, target: NodeType): void {
-  if (!marketingTypes.has(node.type) && !marketingTypes.has(target)) return;
+  const useCase =
+    businessUseCase(node.type, context.viewer) ?? businessUseCase(target, context.viewer);
+  if (!useCase) return;
   const id = node.id.replace(/^act_/, '');
-  context.touched.set(id, 'ads_management');
+  context.touched.set(id, useCase.type);
+  refuseWhenUsedUp(context.state, id, useCase);
 }
 
 function readField(context: GraphContext, node: GraphNode, request: FieldRequest): unknown {

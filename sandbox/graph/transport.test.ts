@@ -114,6 +114,35 @@ describe('transport of the stand-in for Graph', () => {
     });
   });
 
+  it('throttles one object by its own limit, with the minutes until it is over', async () => {
+    await sandbox.control.setBehaviour({ businessCallsPerHour: 5, usageHeaders: 'always' });
+    for (let call = 0; call < 5; call += 1) expect((await graph.get(adAccount)).status).toBe(200);
+    const refused = await graph.get(adAccount);
+    expect(refused.body.error?.code).toBe(80004);
+    const usage = JSON.parse(refused.headers.get('x-business-use-case-usage') ?? '');
+    expect(usage['200001000010000'][0].estimated_time_to_regain_access).toBe(7);
+    expect(JSON.parse(refused.headers.get('x-ad-account-usage') ?? '')).toMatchObject({
+      reset_time_duration: 420,
+    });
+    expect((await graph.get(page)).status).toBe(200);
+  });
+
+  it('speaks to the person in the language of the request', async () => {
+    await sandbox.control.armFault({ kind: 'two_factor_415', times: 2 });
+    const title = async (locale: string) => {
+      const { body } = await graph.get(`me?locale=${locale}`);
+      return (body.error as Record<string, unknown>).error_user_title;
+    };
+    expect(await title('de_DE')).toBe('Zweistufige Authentifizierung erforderlich');
+    expect(await title('pt_BR')).toBe('Two-factor authentication required');
+  });
+
+  it('answers errors with 200 where codes are suppressed', async () => {
+    const { status, body } = await graph.get('999?suppress_response_codes=true');
+    expect(status).toBe(200);
+    expect(body.error?.code).toBe(100);
+  });
+
   it('throttles a used-up hour, and lets go when it has rolled on', async () => {
     await sandbox.control.setBehaviour({ userCallsPerHour: 10, throttleAtPercent: 50 });
     for (let call = 0; call < 5; call += 1) expect((await graph.get('me')).status).toBe(200);

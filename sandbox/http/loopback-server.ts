@@ -20,6 +20,8 @@ export interface HttpReply {
   headers?: Record<string, string | string[]>;
   body?: string | Buffer;
   breakOff?: 'before_headers' | 'mid_body';
+  /** Leaves out the Date header, which node would add. */
+  withoutDate?: boolean;
 }
 
 export interface LoopbackServer {
@@ -69,6 +71,7 @@ export function serveReplies(
           }
           const body = Buffer.from(reply.body ?? '');
           const headers = { 'content-length': String(body.length), ...reply.headers };
+          outgoing.sendDate = !reply.withoutDate;
           outgoing.writeHead(reply.status, headers);
           if (reply.breakOff === 'mid_body') {
             outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy());

@@ -12,6 +12,8 @@ export interface UsedCalls {
   calls: number;
   /** Bare ids of the ad accounts, catalogs and businesses it touched → use case. */
   touched: Map<string, string>;
+  /** The bare id of the ad account asked for, if the path named one. */
+  adAccountId: string | null;
 }
 
 /** Counts a request and gives the usage headers that its answer carries (Graph: "Rate limits"). */
@@ -36,7 +38,19 @@ export function countUsage(state: SandboxState, used: UsedCalls): Record<string,
   if (used.touched.size > 0) {
     headers['x-business-use-case-usage'] = JSON.stringify(businessUsage(state, used.touched));
   }
+  if (used.adAccountId) headers['x-ad-account-usage'] = adAccountUsage(state, used.adAccountId);
   return headers;
+}
+
+/** The older header of ad accounts, whose reset time is in seconds. */
+function adAccountUsage(state: SandboxState, id: string): string {
+  const { meter, behaviour } = state;
+  const share = meter.callsInLastHour(`business:${id}`) / behaviour.businessCallsPerHour;
+  return JSON.stringify({
+    acc_id_util_pct: Math.round(share * 10_000) / 100,
+    reset_time_duration: behaviour.regainMinutes * 60,
+    ads_api_access_tier: 'standard_access',
+  });
 }
 
 function businessUsage(state: SandboxState, touched: Map<string, string>) {
@@ -51,7 +65,7 @@ function businessUsage(state: SandboxState, touched: Map<string, string>) {
       total_cputime: Math.floor(percent * 0.7),
       total_time: Math.floor(percent * 0.8),
       estimated_time_to_regain_access: isOver ? behaviour.regainMinutes : 0,
-      ads_api_access_tier: 'standard_access',
+      ...(type === 'ads_management' ? { ads_api_access_tier: 'standard_access' } : {}),
     };
     return [id, [usage]] as const;
   });
