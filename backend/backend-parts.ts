@@ -5,6 +5,7 @@ import type { BackendEnv } from './env.ts';
 import type { GraphPauses } from './graph/graph-pauses.ts';
 import type { MetaApp } from './graph/meta-app.ts';
 import type { Jobs } from './jobs/jobs.ts';
+import type { Metrics } from './ops/metrics.ts';
 import type { Sealer } from './tokens/sealer.ts';
 
 /** What the backend is made of; routes and jobs take from it what they need. */
@@ -17,4 +18,5 @@ export interface BackendParts {
   metaApp: MetaApp;
   pauses: GraphPauses;
   jobs: Jobs;
+  metrics: Metrics;
 }

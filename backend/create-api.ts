@@ -4,20 +4,29 @@ import type { Authenticator, Caller } from './auth/authenticator.ts';
 import type { BackendParts } from './backend-parts.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { authenticate } from './http/authenticate.ts';
+import { limitBody } from './http/limit-body.ts';
 import { rateLimit } from './http/rate-limit.ts';
 import { createAccessTokensRoutes } from './routes/access-tokens.ts';
 import { createAssetsRoutes } from './routes/assets.ts';
 import { basePath } from './routes/discovery.ts';
+import { createEventsRoutes } from './routes/events.ts';
+import { createInstallsRoutes } from './routes/installs.ts';
 import { describeApi } from './routes/openapi.ts';
 import { createReconnectionsRoutes } from './routes/reconnections.ts';
 
+/** Ten thousand assets with long ids, and more. */
+const largestBodyBytes = 4 * 1024 * 1024;
 const limitPerTenant = { burst: 300, perSecond: 20 };
 
 /** Everything below `apiBase`, for callers with an access token; its description is for everyone. */
 export function createApi(parts: BackendParts, authenticator: Authenticator<Caller>): Hono<AppEnv> {
   const { env, db } = parts;
   const api = new Hono<AppEnv>()
-    .use(authenticate(authenticator), rateLimit(limitPerTenant, Date.now))
+    .use(
+      authenticate(authenticator),
+      rateLimit(limitPerTenant, Date.now),
+      limitBody(largestBodyBytes),
+    )
     .route(
       '/access-tokens',
       createAccessTokensRoutes(
@@ -29,6 +38,8 @@ export function createApi(parts: BackendParts, authenticator: Authenticator<Call
       ),
     )
     .route('/assets', createAssetsRoutes(db))
+    .route('/events', createEventsRoutes(db))
+    .route('/installs', createInstallsRoutes(parts))
     .route('/reconnections', createReconnectionsRoutes({ ...parts, basePath }));
 
   const description = describeApi(api, `${env.PUBLIC_ORIGIN}${basePath}`);

@@ -1,15 +1,20 @@
 import { createAuthenticator } from './auth/authenticator.ts';
+import type { BackendParts } from './backend-parts.ts';
 import { type ImportResult, importConnections } from './cli/import-connections.ts';
 import { createApi } from './create-api.ts';
 import { parseEnv } from './env.ts';
 import { createApp } from './http/create-app.ts';
-import { listen } from './http/listen.ts';
+import { type HttpServer, listen } from './http/listen.ts';
+import { createInternalApp } from './internal/create-internal-app.ts';
 import { startWork } from './jobs/start-work.ts';
 import { Cleanup } from './ops/cleanup.ts';
 import { type OpenPartsOptions, openParts } from './ops/open-parts.ts';
 import { readEverything } from './readings/read-everything.ts';
 import { basePath, createDiscoveryRoutes } from './routes/discovery.ts';
 import { createHealthRoutes } from './routes/health.ts';
+import { createInstalledRoutes } from './routes/installed.ts';
+import { createWebhooksRoutes } from './routes/webhooks.ts';
+import { startDeliveryWorker } from './webhooks/delivery-worker.ts';
 
 export type BackendOptions = Pick<OpenPartsOptions, 'logTo' | 'fetch'>;
 
@@ -18,6 +23,8 @@ export interface RunningBackend {
   origin: string;
   /** The address the server is bound to. */
   boundOrigin: string;
+  /** The port of the partner's own systems; null when it is not open. */
+  internalOrigin: string | null;
   /** What `npm run backend -- import` does. */
   importConnections(lines: Iterable<string> | AsyncIterable<string>): Promise<ImportResult>;
   /** Reads every asset with its stored credential now, whether it is due or not. */
@@ -45,17 +52,24 @@ export async function startBackend(
       fetch,
       nowMs: Date.now,
     });
-    const app = createApp(parts.log)
+    const worker = startDeliveryWorker(parts);
+    cleanup.add(worker.stop);
+    const app = createApp(parts.log, parts.metrics)
       .route('/', createDiscoveryRoutes(env))
       .route('/', createHealthRoutes({ database: () => parts.db.ping().then(() => null) }))
+      .route('/', createInstalledRoutes())
+      .route('/', createWebhooksRoutes({ ...parts, onStored: worker.wake }))
       .route(basePath, createApi(parts, authenticator));
     const http = await listen(app, env.HOST, env.PORT);
     cleanup.add(http.close);
     cleanup.add(async () => parts.listener.stopWaiting());
+    const internal = await listenInternally(parts, fetch);
+    if (internal) cleanup.add(internal.close);
     parts.log.info({ origin: env.PUBLIC_ORIGIN, boundTo: http.boundOrigin }, 'ready');
     return {
       origin: env.PUBLIC_ORIGIN,
       boundOrigin: http.boundOrigin,
+      internalOrigin: internal?.boundOrigin ?? null,
       importConnections: (lines) => importConnections(parts, lines),
       readEverything: () => readEverything(parts),
       close: () => cleanup.run(),
@@ -64,4 +78,13 @@ export async function startBackend(
     await cleanup.run();
     throw error;
   }
+}
+
+/** The internal port, where it is configured. */
+async function listenInternally(
+  parts: BackendParts,
+  fetch: typeof globalThis.fetch,
+): Promise<HttpServer | null> {
+  const { INTERNAL_PORT: port, INTERNAL_HOST: host } = parts.env;
+  return port === undefined ? null : listen(createInternalApp(parts, fetch), host, port);
 }

@@ -52,6 +52,15 @@ export type Install = z.infer<typeof installSchema>;
 export const installsAnswerSchema = z.object({ installs: z.array(installSchema) });
 export type InstallsAnswer = z.infer<typeof installsAnswerSchema>;
 
+/** What the extension's set-up at Meta begins with; a request without a body takes these. */
+export const installSetupSchema = z.object({
+  timezone: z._default(z.string().check(z.regex(/^[\w+\-/]{1,64}$/)), 'Etc/UTC'),
+  currency: z._default(z.string().check(z.regex(/^[A-Z]{3}$/)), 'USD'),
+  businessVertical: z._default(z.string().check(z.regex(/^[A-Z_]{1,64}$/)), 'ECOMMERCE'),
+  channel: z._default(z.string().check(z.regex(/^[A-Z_]{1,64}$/)), 'DEFAULT'),
+});
+export type InstallSetup = z.infer<typeof installSetupSchema>;
+
 export const mintedInstallSchema = z.object({
   externalBusinessId: idSchema,
   installUrl: z.url(),

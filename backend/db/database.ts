@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { systemRole, tenantRole } from './roles.ts';
@@ -16,6 +16,8 @@ export type Transaction = Parameters<
 export interface Database {
   asTenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   asSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** The system's connection for what is a single statement, and so its own transaction. */
+  system: Pick<NodePgDatabase<typeof schema>, 'select' | 'insert' | 'update' | 'execute'>;
   /** @throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -29,34 +31,36 @@ export function openDatabase(
   url: string,
   { maxConnections = 20, onIdleError }: DatabaseOptions,
 ): Database {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: maxConnections,
-    application_name: 'holdfast',
-    connectionTimeoutMillis: connectTimeoutMs,
-    options: `-c role=${tenantRole} -c statement_timeout=${statementTimeoutMs}`,
-  });
-  pool.on('error', onIdleError);
-  const db = drizzle({ client: pool, schema });
-
-  function inTransaction<T>(setup: SQL, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return db.transaction(async (tx) => {
-      await tx.execute(setup);
-      return work(tx);
+  const poolOf = (role: string, max: number): pg.Pool => {
+    const pool = new pg.Pool({
+      connectionString: url,
+      max,
+      application_name: 'holdfast',
+      connectionTimeoutMillis: connectTimeoutMs,
+      options: `-c role=${role} -c statement_timeout=${statementTimeoutMs}`,
     });
-  }
+    pool.on('error', onIdleError);
+    return pool;
+  };
+  const tenantPool = poolOf(tenantRole, maxConnections);
+  const systemPool = poolOf(systemRole, Math.ceil(maxConnections / 2));
+  const tenant = drizzle({ client: tenantPool, schema });
+  const system = drizzle({ client: systemPool, schema });
 
   return {
     asTenant: (tenantId, work) =>
-      inTransaction(
-        sql`select set_config('role', ${tenantRole}, true), set_config('app.tenant', ${tenantId}, true)`,
-        work,
-      ),
-    asSystem: (work) => inTransaction(sql`select set_config('role', ${systemRole}, true)`, work),
+      tenant.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('app.tenant', ${tenantId}, true)`);
+        return work(tx);
+      }),
+    asSystem: (work) => system.transaction(work),
+    system,
     async ping() {
-      await pool.query('select 1');
+      await tenantPool.query('select 1');
     },
-    close: () => pool.end(),
+    async close() {
+      await Promise.all([tenantPool.end(), systemPool.end()]);
+    },
   };
 }
 

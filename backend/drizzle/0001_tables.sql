@@ -165,6 +165,8 @@ CREATE TABLE "webhook_deliveries" (
 	"state" text NOT NULL,
 	"received_at" timestamp (3) with time zone NOT NULL,
 	"processed_at" timestamp (3) with time zone,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"not_before" timestamp (3) with time zone NOT NULL,
 	"updates" integer DEFAULT 0 NOT NULL,
 	"unknown_fields" integer DEFAULT 0 NOT NULL
 );
@@ -184,7 +186,8 @@ CREATE INDEX "reconnection_assets_seq" ON "reconnection_assets" USING btree ("te
 CREATE UNIQUE INDEX "reconnections_key" ON "reconnections" USING btree ("tenant_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "reconnections_created" ON "reconnections" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_deliveries_body" ON "webhook_deliveries" USING btree ("body_hash");--> statement-breakpoint
-CREATE INDEX "webhook_deliveries_state" ON "webhook_deliveries" USING btree ("state","id");--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("id") WHERE state = 'received';--> statement-breakpoint
+CREATE INDEX "webhook_deliveries_of_key" ON "webhook_deliveries" USING btree ("kid");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_received" ON "webhook_deliveries" USING btree ("received_at");--> statement-breakpoint
 CREATE POLICY "tenant_rows" ON "access_token_answers" AS PERMISSIVE FOR ALL TO "holdfast_tenant" USING ("access_token_answers"."tenant_id" = app_tenant()) WITH CHECK ("access_token_answers"."tenant_id" = app_tenant());--> statement-breakpoint
 CREATE POLICY "system_rows" ON "access_token_answers" AS PERMISSIVE FOR ALL TO "holdfast_system" USING (true) WITH CHECK (true);--> statement-breakpoint

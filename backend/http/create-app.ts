@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
+import type { Metrics } from '../ops/metrics.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Refusal, refuse } from './problem.ts';
 
-const largestBodyBytes = 4 * 1024 * 1024;
-
 /** An application with what every route shares: request ids, log, headers, limits, problem answers. */
-export function createApp(log: Logger): Hono<AppEnv> {
+export function createApp(log: Logger, metrics: Pick<Metrics, 'requests'>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
 
   app.use(async (c, next) => {
@@ -22,18 +21,17 @@ export function createApp(log: Logger): Hono<AppEnv> {
     c.header('x-request-id', requestId);
     c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
     const durationMs = Math.round(performance.now() - startedMs);
+    const { status } = c.res;
     // The path only: a query may hold a cursor or a token that somebody put there by mistake.
     const { method, path } = c.req;
-    c.get('log').info({ method, path, status: c.res.status, durationMs }, 'request');
+    metrics.requests.observe({ method, route: routePath(c, -1), status }, durationMs / 1000);
+    c.get('log').info({ method, path, status, durationMs }, 'request');
   });
   app.use(
     secureHeaders({
       contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
       referrerPolicy: 'no-referrer',
     }),
-  );
-  app.use(
-    bodyLimit({ maxSize: largestBodyBytes, onError: (c) => refuse(c, { code: 'too_large' }) }),
   );
   app.notFound((c) => refuse(c, { code: 'not_found' }));
   app.onError((error, c) => {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Transaction } from '../db/database.ts';
+import type { Metrics } from '../ops/metrics.ts';
 import { jobsSchema } from './install-jobs.ts';
 import { type JobData, type QueueName, queues } from './queues.ts';
 
@@ -37,7 +38,7 @@ const superviseSeconds = 5;
 const stopTimeoutMs = 20_000;
 
 /** Starts this process's part in the jobs of a migrated database. */
-export async function startJobs(url: string, log: Logger): Promise<Jobs> {
+export async function startJobs(url: string, log: Logger, metrics: Metrics): Promise<Jobs> {
   const boss = new PgBoss({
     connectionString: url,
     application_name: 'holdfast-jobs',
@@ -71,9 +72,12 @@ export async function startJobs(url: string, log: Logger): Promise<Jobs> {
         },
         async ([job]) => {
           if (!job) return;
+          const observe = metrics.jobs.startTimer({ queue });
           try {
             await handler(job.data, job.signal);
+            observe({ outcome: 'done' });
           } catch (error) {
+            observe({ outcome: 'failed' });
             if (!job.signal.aborted) log.error({ err: error, queue, jobId: job.id }, 'job failed');
             // The error is not passed on: pg-boss would store its text with the job.
             throw new Error('failed');

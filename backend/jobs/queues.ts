@@ -16,7 +16,7 @@ const base = {
 /** Every queue. A job's data are ids only, never a token. */
 export const queues = {
   reconnect: { ...base, name: 'reconnect' },
-  webhook: { ...base, name: 'webhook' },
+  install: { ...base, name: 'install', policy: 'stately' },
   /** One waiting and one running for each Meta user of a tenant. */
   read: { ...base, name: 'read', policy: 'stately' },
   /** Looks for readings that are due; runs each minute. */
@@ -30,7 +30,7 @@ export const queues = {
 /** What each queue's jobs carry. */
 export interface JobData {
   reconnect: { tenantId: string; reconnectionId: string };
-  webhook: { deliveryId: number };
+  install: { tenantId: string; externalBusinessId: string };
   read: { tenantId: string; metaUserId: string | null };
   sweep: Record<string, never>;
   tidy: Record<string, never>;

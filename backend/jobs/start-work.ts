@@ -1,18 +1,31 @@
 import type { BackendParts } from '../backend-parts.ts';
+import { runInstall } from '../installs/run-install.ts';
+import { tidy } from '../ops/tidy.ts';
 import { runReading } from '../readings/run-reading.ts';
 import { sweepReadings } from '../readings/sweep-readings.ts';
 import { runReconnection } from '../reconnections/run-reconnection.ts';
+import { resealEverything } from '../tokens/reseal-everything.ts';
 
-const parallel = { reconnect: 4, read: 2 };
+const parallel = { reconnect: 4, read: 2, install: 2 };
 
 /** Takes this process's share of the jobs, and sees that the regular ones come. */
 export async function startWork(parts: BackendParts): Promise<void> {
-  const { jobs, db } = parts;
+  const { jobs, db, log } = parts;
   await jobs.work('reconnect', parallel.reconnect, (data, signal) =>
     runReconnection(parts, data, signal),
   );
   await jobs.work('read', parallel.read, (data, signal) => runReading(parts, data, signal));
+  await jobs.work('install', parallel.install, (data) => runInstall(parts, data));
   await jobs.work('sweep', 1, () => sweepReadings(parts));
+  await jobs.work('tidy', 1, () => tidy(db, Date.now()));
+  await jobs.work('reseal', 1, async () => {
+    const progress = await resealEverything(parts);
+    if (progress.resealed > 0) log.info(progress, 'sealed with the newest key');
+  });
   await jobs.schedule('sweep', '* * * * *');
-  await db.asSystem((tx) => jobs.enqueue(tx, 'sweep', {}));
+  await jobs.schedule('tidy', '17 * * * *');
+  await db.asSystem(async (tx) => {
+    await jobs.enqueue(tx, 'sweep', {});
+    await jobs.enqueue(tx, 'reseal', {});
+  });
 }

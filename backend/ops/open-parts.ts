@@ -10,7 +10,9 @@ import { createMetaApp } from '../graph/meta-app.ts';
 import { startJobs } from '../jobs/jobs.ts';
 import { createSealer } from '../tokens/sealer.ts';
 import type { Cleanup } from './cleanup.ts';
+import { countGraphRequests } from './count-graph-requests.ts';
 import { createLog } from './create-log.ts';
+import { createMetrics } from './metrics.ts';
 
 export interface OpenPartsOptions {
   /** Where log lines go; standard output by default. */
@@ -38,7 +40,8 @@ export async function openParts(
     log.warn({ err: error }, 'listening connection lost'),
   );
   cleanup.add(listener.close);
-  const jobs = await startJobs(server.url, log);
+  const metrics = createMetrics();
+  const jobs = await startJobs(server.url, log, metrics);
   cleanup.add(jobs.stop);
   const [appSecret = ''] = env.META_APP_SECRET;
   return {
@@ -47,13 +50,14 @@ export async function openParts(
     db,
     listener,
     jobs,
+    metrics,
     sealer: createSealer(env.TOKEN_KEYS),
     metaApp: createMetaApp({
       appId: env.META_APP_ID,
       appSecret,
       graphOrigin: env.GRAPH_ORIGIN,
       graphVersion: env.META_GRAPH_VERSION,
-      fetch,
+      fetch: countGraphRequests(fetch, metrics),
     }),
     pauses: createGraphPauses(db),
   };

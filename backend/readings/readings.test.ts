@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
 import { assetsAnswerSchema, type PartnerAsset } from '../../contract/assets.ts';
 import demo from '../../sandbox/worlds/demo.ts';
+import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
 
 const personal = '100000000000101';
 
@@ -39,7 +39,10 @@ describe('taking over connections', () => {
       line({ id: '3', type: 'page', accessToken: null }),
       JSON.stringify({ record: 'spell' }),
     ]);
-    expect(result).toMatchObject({ ok: false, problems: [2, 3, 4, 5, 6].map((at) => ({ line: at })) });
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [2, 3, 4, 5, 6].map((at) => ({ line: at })),
+    });
     expect(JSON.stringify(result)).not.toContain(token);
     expect(await listAssets()).toEqual([]);
   });
@@ -57,7 +60,9 @@ describe('taking over connections', () => {
         business: { name: expect.any(String) },
       });
       expect(asset.name).not.toBe('');
-      expect(Date.parse(asset.userAccessExpireTime ?? '')).toBeGreaterThan(Date.parse(asset.readAt!));
+      expect(Date.parse(asset.userAccessExpireTime ?? '')).toBeGreaterThan(
+        Date.parse(asset.readAt!),
+      );
     }
   });
 });

@@ -4,6 +4,7 @@ import type { Pacer } from '../../lib/graph/pacer.ts';
 import type { BackendParts } from '../backend-parts.ts';
 import { credentials } from '../db/schema/index.ts';
 import { readGrant } from '../graph/read-grant.ts';
+import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { findReached } from '../reach/find-reached.ts';
 import { type OpenCredential, openCredentials } from './open-credentials.ts';
@@ -23,7 +24,7 @@ export async function runReading(
   { tenantId, metaUserId }: JobData['read'],
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, sealer, log, env, pauses } = deps;
+  const { db, sealer, log, env, pauses, metaApp } = deps;
   const rows = await db.asTenant(tenantId, (tx) =>
     tx
       .select()
@@ -53,6 +54,7 @@ export async function runReading(
     }
     for (const credential of alone) await readPage(reader, credential);
   });
+  await db.asTenant(tenantId, (tx) => announceFeatures(tx, tenantId, metaApp.nowMs()));
 }
 
 interface Reader extends RunReadingDeps {

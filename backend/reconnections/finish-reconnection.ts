@@ -4,14 +4,16 @@ import type { Database } from '../db/database.ts';
 import { reconnectionChannel } from '../db/listener.ts';
 import { reconnectionAssets, reconnections } from '../db/schema/index.ts';
 import type { ReconnectionRow } from '../db/schema/reconnections.ts';
+import { announceFeatures } from '../installs/announce-features.ts';
 import { storeGroup } from './store-group.ts';
 import { uncoveredResult } from './uncovered-reason.ts';
 
-/** Gives what is left its result, forgets the token and tells who waits. */
+/** Gives what is left its result, forgets the token and tells who waits. `nowMs` is Meta's clock. */
 export async function finishReconnection(
   db: Database,
   row: Pick<ReconnectionRow, 'tenantId' | 'id'>,
   stoppedBy: GraphFailure | null,
+  nowMs: number,
 ): Promise<void> {
   const { tenantId, id } = row;
   const left = await db.asTenant(tenantId, (tx) =>
@@ -40,6 +42,7 @@ export async function finishReconnection(
           isNull(reconnections.finishedAt),
         ),
       );
+    await announceFeatures(tx, tenantId, nowMs);
     await tx.execute(sql`select pg_notify(${reconnectionChannel}, ${id})`);
   });
 }

@@ -51,11 +51,11 @@ export async function runReconnection(
   const stopped = await pauses.during(row.metaUserId, (pacer) =>
     findReached(metaApp.client(accessToken, { pacer, signal }), reachable, metaApp.nowMs, store),
   );
-  if (stopped === null) return finishReconnection(db, row, null);
+  if (stopped === null) return finishReconnection(db, row, null, metaApp.nowMs());
 
   const laterMs = pauseMs(stopped);
   const isPatient = Date.now() - row.createdAt.getTime() < patienceMs;
-  if (laterMs === null || !isPatient) return finishReconnection(db, row, stopped);
+  if (laterMs === null || !isPatient) return finishReconnection(db, row, stopped, metaApp.nowMs());
   deps.log.info({ tenantId, reconnectionId, kind: stopped.kind, laterMs }, 'reconnection pauses');
   const startAfter = new Date(Date.now() + laterMs);
   await db.asTenant(tenantId, (tx) =>

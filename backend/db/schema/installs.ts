@@ -12,6 +12,8 @@ export interface StoredFeature {
   shopStatus: string | null;
   shopStatusInfo: string | null;
   config: Record<string, unknown>;
+  /** As last announced by `feature.on` and `feature.off`; null before the first time. */
+  isOff: boolean | null;
 }
 
 /** A business-extension install, from the minting of its id on. */

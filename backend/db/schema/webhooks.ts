@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { moment, systemRows } from './tenancy.ts';
 
@@ -13,12 +14,16 @@ export const webhookDeliveries = pgTable(
     state: text('state').$type<'received' | 'processed' | 'unreadable'>().notNull(),
     receivedAt: moment('received_at').notNull(),
     processedAt: moment('processed_at'),
+    /** Processing that failed is tried again, later each time. */
+    attempts: integer('attempts').notNull().default(0),
+    notBefore: moment('not_before').notNull(),
     updates: integer('updates').notNull().default(0),
     unknownFields: integer('unknown_fields').notNull().default(0),
   },
   (table) => [
     uniqueIndex('webhook_deliveries_body').on(table.bodyHash),
-    index('webhook_deliveries_state').on(table.state, table.id),
+    index('webhook_deliveries_waiting').on(table.id).where(sql`state = 'received'`),
+    index('webhook_deliveries_of_key').on(table.kid),
     index('webhook_deliveries_received').on(table.receivedAt),
     systemRows(),
   ],

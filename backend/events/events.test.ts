@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { romane, tomas } from '../../test/fakes/backend-stage.ts';
+import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { appendEvents } from './append-events.ts';
+import { listEvents } from './list-events.ts';
+import { eventsKeptMs, removeOldEvents } from './remove-old-events.ts';
+
+let fresh: FreshDatabase;
+let db: Database;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = openDatabase(fresh.url, { onIdleError: () => {} });
+});
+afterAll(async () => {
+  await db.close();
+  await fresh.drop();
+});
+
+const lost = (assetId: string) => ({ type: 'asset.lost' as const, data: { assetId } });
+
+async function read(tenantId: string, after: string | null, limit = 500) {
+  const page = await listEvents(db, tenantId, after, limit);
+  if (!page.ok) throw new Error(page.why);
+  const ids = page.answer.events.map(({ data }) => String('assetId' in data ? data.assetId : ''));
+  return { ids, nextAfter: page.answer.nextAfter };
+}
+
+describe('the event feed', () => {
+  it('gives a first reader only the cursor, and then what came after it', async () => {
+    await db.asTenant(romane.org, (tx) => appendEvents(tx, romane.org, [lost('before')]));
+    const { ids, nextAfter } = await read(romane.org, 'latest');
+    expect(ids).toEqual([]);
+    await db.asTenant(romane.org, (tx) => appendEvents(tx, romane.org, [lost('1'), lost('2')]));
+    expect((await read(romane.org, nextAfter)).ids).toEqual(['1', '2']);
+    const first = await read(romane.org, nextAfter, 1);
+    expect((await read(romane.org, first.nextAfter)).ids).toEqual(['2']);
+    expect((await read(tomas.org, null)).ids).toEqual([]);
+  });
+
+  it('lets no reader pass over an event of a transaction still open', async () => {
+    const { nextAfter } = await read(romane.org, 'latest');
+    const release = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    const slow = db.asTenant(romane.org, async (tx) => {
+      await appendEvents(tx, romane.org, [lost('slow')]);
+      written.resolve();
+      await release.promise;
+    });
+    await written.promise;
+    const fast = db.asTenant(romane.org, (tx) => appendEvents(tx, romane.org, [lost('fast')]));
+    const between = await read(romane.org, nextAfter);
+    expect(between.ids).toEqual([]);
+    release.resolve();
+    await Promise.all([slow, fast]);
+    expect((await read(romane.org, between.nextAfter)).ids).toEqual(['slow', 'fast']);
+  });
+
+  it('delivers everything once to a reader who reads while many write', async () => {
+    let cursor = (await read(romane.org, 'latest')).nextAfter;
+    const names = Array.from({ length: 60 }, (_, index) => `w${index}`);
+    const seen: string[] = [];
+    let isWriting = true;
+    const writers = Promise.all(
+      names.map((name) =>
+        db.asTenant(romane.org, (tx) => appendEvents(tx, romane.org, [lost(name)])),
+      ),
+    ).finally(() => {
+      isWriting = false;
+    });
+    while (isWriting || seen.length < names.length) {
+      const page = await read(romane.org, cursor, 7);
+      seen.push(...page.ids);
+      cursor = page.nextAfter;
+    }
+    await writers;
+    expect([...seen].sort()).toEqual([...names].sort());
+  });
+
+  it('tells a reader whose cursor lies before what is kept, and knows no made-up cursor', async () => {
+    const { nextAfter } = await read(romane.org, null, 1);
+    await removeOldEvents(db, Date.now() + eventsKeptMs + 1000);
+    expect(await listEvents(db, romane.org, nextAfter, 10)).toEqual({ ok: false, why: 'expired' });
+    expect(await listEvents(db, romane.org, 'nonsense', 10)).toEqual({ ok: false, why: 'wrong' });
+    expect((await read(romane.org, null)).ids).toEqual([]);
+    const ahead = Buffer.from('e999999').toString('base64url');
+    expect(await listEvents(db, romane.org, ahead, 10)).toEqual({ ok: false, why: 'expired' });
+  });
+});

@@ -1,0 +1,82 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Transaction } from '../db/database.ts';
+import { credentials, installs } from '../db/schema/index.ts';
+import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
+import { appendEvents, type NewEvent } from '../events/append-events.ts';
+import { type AssetAccess, connectedAssetIds, featureStanding } from './feature-state.ts';
+
+/**
+ * Compares what the tenant's features can do now with what was last told, and tells what changed.
+ * Run after anything that changes installs or the access to assets. `nowMs` is Meta's clock.
+ */
+export async function announceFeatures(
+  tx: Transaction,
+  tenantId: string,
+  nowMs: number,
+): Promise<void> {
+  const rows = await tx
+    .select()
+    .from(installs)
+    .where(and(eq(installs.tenantId, tenantId), eq(installs.state, 'installed')))
+    .orderBy(installs.externalBusinessId)
+    .for('update');
+  if (rows.length === 0) return;
+  const accessTo = await loadAccess(
+    tx,
+    tenantId,
+    rows.flatMap(({ features }) => features),
+  );
+  const events: NewEvent[] = [];
+  for (const row of rows) {
+    let hasChanged = false;
+    const features = row.features.map((feature) => {
+      const { state, missingAssets } = featureStanding(feature, accessTo, nowMs);
+      const isOff = state === 'off';
+      if (isOff === feature.isOff) return feature;
+      hasChanged = true;
+      events.push(featureEvent(row, feature, isOff, missingAssets));
+      return { ...feature, isOff };
+    });
+    if (hasChanged) {
+      await tx
+        .update(installs)
+        .set({ features })
+        .where(
+          and(
+            eq(installs.tenantId, tenantId),
+            eq(installs.externalBusinessId, row.externalBusinessId),
+          ),
+        );
+    }
+  }
+  await appendEvents(tx, tenantId, events);
+}
+
+/** What is known of the access to the assets that these features name. */
+export async function loadAccess(
+  tx: Transaction,
+  tenantId: string,
+  features: readonly Pick<StoredFeature, 'connectedAssets'>[],
+): Promise<(assetId: string) => AssetAccess | undefined> {
+  const ids = [...new Set(features.flatMap((each) => connectedAssetIds(each.connectedAssets)))];
+  if (ids.length === 0) return () => undefined;
+  const rows = await tx
+    .select()
+    .from(credentials)
+    .where(and(eq(credentials.tenantId, tenantId), inArray(credentials.assetId, ids)));
+  const byId = new Map(rows.map((row) => [row.assetId, row]));
+  return (assetId) => byId.get(assetId);
+}
+
+/** The event of a feature that stopped or started to work. */
+export function featureEvent(
+  { externalBusinessId }: Pick<InstallRow, 'externalBusinessId'>,
+  { instanceId, type }: Pick<StoredFeature, 'instanceId' | 'type'>,
+  isOff: boolean,
+  missingAssets: string[],
+): NewEvent {
+  return {
+    type: isOff ? 'feature.off' : 'feature.on',
+    data: { externalBusinessId, instanceId, featureType: type, missingAssets },
+  };
+}

@@ -1,0 +1,120 @@
+import { eq } from 'drizzle-orm';
+import * as z from 'zod/mini';
+import type { Transaction } from '../db/database.ts';
+import { installs, quarantinedEvents } from '../db/schema/index.ts';
+import type { ChangeHandler } from '../webhooks/apply-change.ts';
+import { type InstallContent, parseInstallContent } from './install-payload.ts';
+import { sealInstallToken } from './install-token.ts';
+import { storeInstall, storeRemoval } from './store-install.ts';
+import { storeInstallCredentials } from './store-install-credentials.ts';
+
+const optionalText = z.catch(z.nullish(z.string().check(z.minLength(1))), null);
+
+const eventSchema = z.object({
+  /** Meta's name for the id that we minted. */
+  business_id: z.string().check(z.minLength(1)),
+  fbe_event: optionalText,
+  access_token: optionalText,
+});
+
+/**
+ * A business installed, changed or removed the extension. Followed only for ids we minted or
+ * imported, and only while they name the business on record. The token is in the event alone; all
+ * else is read again from Meta afterwards.
+ */
+export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
+  const event = eventSchema.safeParse(change.value);
+  const content = parseInstallContent(change.value);
+  if (!event.success || content === null) {
+    await quarantine(tx, { why: 'unreadable', summary: { field: change.field } });
+    return 'unreadable';
+  }
+  const { business_id: externalBusinessId, access_token: accessToken } = event.data;
+  const { removal, recognisedBy } = recognise(event.data.fbe_event ?? null, accessToken, content);
+  const [row] = await tx
+    .select()
+    .from(installs)
+    .where(eq(installs.externalBusinessId, externalBusinessId))
+    .for('update');
+  const named = content.businessId;
+  const why =
+    row === undefined
+      ? 'unknown_install'
+      : row.businessId !== null && named !== null && row.businessId !== named
+        ? 'other_business'
+        : null;
+  if (row === undefined || why !== null) {
+    const summary = {
+      removal,
+      uid: change.uid,
+      features: content.features.map(({ type }) => type),
+    };
+    await quarantine(tx, {
+      why: why ?? 'unknown_install',
+      externalBusinessId,
+      businessId: named,
+      summary,
+    });
+    return 'quarantined';
+  }
+  const entryTime = new Date(change.entryTimeMs);
+  if (row.entryTime !== null && entryTime < row.entryTime) return 'stale';
+  const facts = { entryTime, recognisedBy };
+  const nowMs = deps.metaApp.nowMs();
+  if (removal) {
+    await storeRemoval(tx, row, facts);
+    return 'applied';
+  }
+  const tokenClass = content.tokenClass ?? 'user';
+  // A person's token never takes the place of the system user's, which outlives the migration.
+  const isBetter =
+    row.tokenClass !== 'system_user' || row.sealed === null || tokenClass === 'system_user';
+  const token = accessToken && isBetter ? { accessToken, tokenClass } : null;
+  const sealed = token ? await sealInstallToken(deps.sealer, row, token.accessToken) : {};
+  const stored = await storeInstall(
+    tx,
+    row,
+    content,
+    { ...facts, ...sealed, ...(token ? { tokenClass } : {}) },
+    nowMs,
+  );
+  if (token) {
+    const metaUserId = tokenClass === 'system_user' ? change.uid : null;
+    const credential = { ...token, metaUserId, scopes: [] };
+    await storeInstallCredentials(tx, deps.sealer, stored, credential, new Date(nowMs));
+  }
+  const { tenantId } = row;
+  const key = JSON.stringify([tenantId, externalBusinessId]);
+  await deps.jobs.enqueue(tx, 'install', { tenantId, externalBusinessId }, { key });
+  await deps.jobs.enqueue(tx, 'sweep', {});
+  return 'applied';
+};
+
+/**
+ * Install and uninstall come under the same field. The event's word decides; where it is missing or
+ * unknown, an event without token, profiles and features is an uninstall.
+ */
+function recognise(
+  word: string | null,
+  accessToken: string | null | undefined,
+  content: InstallContent,
+): { removal: boolean; recognisedBy: 'event' | 'content' } {
+  if (word && /uninstall|remove|delete/i.test(word))
+    return { removal: true, recognisedBy: 'event' };
+  if (word && /install|change|update|modif/i.test(word)) {
+    return { removal: false, recognisedBy: 'event' };
+  }
+  const isBare =
+    !accessToken &&
+    content.pages.length === 0 &&
+    content.instagramProfiles.length === 0 &&
+    content.features.length === 0;
+  return { removal: isBare, recognisedBy: 'content' };
+}
+
+async function quarantine(
+  tx: Transaction,
+  event: Omit<typeof quarantinedEvents.$inferInsert, 'at'>,
+): Promise<void> {
+  await tx.insert(quarantinedEvents).values({ ...event, at: new Date() });
+}

@@ -1,0 +1,44 @@
+import { and, eq, ne } from 'drizzle-orm';
+import type { Database, Transaction } from '../db/database.ts';
+import { installs } from '../db/schema/index.ts';
+import type { InstallRow } from '../db/schema/installs.ts';
+
+/** An install of the tenant that was minted and not removed; null when there is none. */
+export async function findInstall(
+  db: Database,
+  tenantId: string,
+  externalBusinessId: string,
+): Promise<InstallRow | null> {
+  return db.asTenant(tenantId, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(installs)
+      .where(
+        and(
+          eq(installs.tenantId, tenantId),
+          eq(installs.externalBusinessId, externalBusinessId),
+          ne(installs.state, 'removed'),
+        ),
+      );
+    return row ?? null;
+  });
+}
+
+/** The same within a transaction that is going to change it. */
+export async function lockInstall(
+  tx: Transaction,
+  { tenantId, externalBusinessId }: Pick<InstallRow, 'tenantId' | 'externalBusinessId'>,
+): Promise<InstallRow | null> {
+  const [row] = await tx
+    .select()
+    .from(installs)
+    .where(
+      and(
+        eq(installs.tenantId, tenantId),
+        eq(installs.externalBusinessId, externalBusinessId),
+        ne(installs.state, 'removed'),
+      ),
+    )
+    .for('update');
+  return row ?? null;
+}

@@ -1,0 +1,98 @@
+import { and, eq } from 'drizzle-orm';
+import type { SystemUserTokenAnswer } from '../../contract/installs.ts';
+import { installs } from '../db/schema/index.ts';
+import type { InstallRow } from '../db/schema/installs.ts';
+import { readGrant } from '../graph/read-grant.ts';
+import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
+import type { Refusal } from '../http/problem.ts';
+import { findReached } from '../reach/find-reached.ts';
+import { announceFeatures } from './announce-features.ts';
+import { createFbeClient } from './fbe-client.ts';
+import { lockInstall } from './find-install.ts';
+import { sealInstallToken } from './install-token.ts';
+import type { InstallsDeps } from './refresh-install.ts';
+import { installAssets, storeInstallCredentials } from './store-install-credentials.ts';
+
+export type ObtainedToken =
+  | { ok: true; answer: SystemUserTokenAnswer }
+  | { ok: false; refusal: Refusal };
+
+/** What Meta's extension gives its system user on each (seed: Page, ad account, catalog MANAGE). */
+const neededTask = 'MANAGE';
+
+/**
+ * Obtains the token of the install's own system user, by an admin's token or the partner's, proves
+ * that it reaches the install's assets with the tasks it should have, and stores it for those that
+ * it does: they survive the migration from then on.
+ */
+export async function obtainSystemUserToken(
+  deps: InstallsDeps,
+  row: InstallRow,
+  adminToken: string | undefined,
+): Promise<ObtainedToken> {
+  const { metaApp, env, sealer, db } = deps;
+  const asking = adminToken ?? env.META_SYSTEM_USER_TOKEN;
+  if (!asking) {
+    const fields = [{ path: 'accessToken', message: "is needed: there is no partner's own token" }];
+    return { ok: false, refusal: { code: 'invalid_request', fields } };
+  }
+  if (row.businessId === null) {
+    return refused('Meta has not yet told the business of this install');
+  }
+  const fbe = createFbeClient(metaApp.client(asking, { retries: 1 }), row.externalBusinessId);
+  const given = await fbe.systemUserToken(row.businessId, env.META_APP_ID, env.META_INSTALL_SCOPES);
+  if (!given.ok) return { ok: false, refusal: refusalOfFailure(given.failure) };
+  const accessToken = given.value.access_token;
+  const reading = await readGrant(metaApp, accessToken);
+  if (!reading.ok) return { ok: false, refusal: reading.refusal };
+  const { tokenClass, user, scopes } = reading.grant;
+  if (tokenClass !== 'system_user') return refused("Meta gave no system user's token");
+
+  const proven = new Set<string>();
+  const stopped = await findReached(
+    metaApp.client(accessToken, { retries: 1 }),
+    installAssets(row),
+    metaApp.nowMs,
+    async ({ reached }) => {
+      for (const { id, tasks } of reached) {
+        if (tasks === null || tasks.includes(neededTask)) proven.add(id);
+      }
+    },
+  );
+  if (stopped) return { ok: false, refusal: refusalOfFailure(stopped) };
+  if (proven.size === 0) return refused("The system user reaches none of the install's assets");
+
+  const nowMs = metaApp.nowMs();
+  const assetIds = await db.asTenant(row.tenantId, async (tx) => {
+    const current = await lockInstall(tx, row);
+    if (!current) return null;
+    const token = { accessToken, tokenClass, metaUserId: user.id, scopes };
+    await tx
+      .update(installs)
+      .set({ ...(await sealInstallToken(sealer, current, accessToken)), tokenClass })
+      .where(
+        and(
+          eq(installs.tenantId, current.tenantId),
+          eq(installs.externalBusinessId, current.externalBusinessId),
+        ),
+      );
+    const stored = await storeInstallCredentials(
+      tx,
+      sealer,
+      current,
+      token,
+      new Date(nowMs),
+      proven,
+    );
+    await announceFeatures(tx, current.tenantId, nowMs);
+    await deps.jobs.enqueue(tx, 'sweep', {});
+    return stored;
+  });
+  return assetIds
+    ? { ok: true, answer: { tokenClass, assetIds } }
+    : { ok: false, refusal: { code: 'not_found' } };
+}
+
+function refused(detail: string): ObtainedToken {
+  return { ok: false, refusal: { code: 'meta_refused', detail } };
+}

@@ -1,0 +1,110 @@
+import { and, eq } from 'drizzle-orm';
+import type { Transaction } from '../db/database.ts';
+import { installs } from '../db/schema/index.ts';
+import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
+import { appendEvents, type NewEvent } from '../events/append-events.ts';
+import { announceFeatures, featureEvent } from './announce-features.ts';
+import { withActPrefix } from './feature-state.ts';
+import type { InstallContent } from './install-payload.ts';
+
+/** What else is known beside the content: from the webhook, or from asking Meta. */
+export type InstallFacts = Partial<
+  Pick<InstallRow, 'sealed' | 'kid' | 'tokenClass' | 'entryTime' | 'recognisedBy' | 'refreshedAt'>
+>;
+
+/** Records an install as Meta tells it, and tells what was added, removed, switched on or off. */
+export async function storeInstall(
+  tx: Transaction,
+  row: InstallRow,
+  content: InstallContent,
+  facts: InstallFacts,
+  nowMs: number,
+): Promise<InstallRow> {
+  const isNew = row.state !== 'installed';
+  const features = content.features.map((feature) => keepKnown(feature, row.features, isNew));
+  const next: InstallRow = {
+    ...row,
+    ...content,
+    ...facts,
+    businessId: row.businessId ?? content.businessId,
+    tokenClass: facts.tokenClass ?? row.tokenClass,
+    state: 'installed',
+    features,
+    installedAt: isNew ? new Date(nowMs) : row.installedAt,
+  };
+  const { tenantId, externalBusinessId, ...changed } = next;
+  await tx.update(installs).set(changed).where(byId(row));
+  const before = isNew ? [] : installAssetIds(row);
+  const after = installAssetIds(next);
+  const assetsAdded = after.filter((id) => !before.includes(id));
+  const assetsRemoved = before.filter((id) => !after.includes(id));
+  const events: NewEvent[] = [];
+  if (isNew || assetsAdded.length > 0 || assetsRemoved.length > 0) {
+    events.push({
+      type: isNew ? 'install.added' : 'install.changed',
+      data: { externalBusinessId, businessId: next.businessId, assetsAdded, assetsRemoved },
+    });
+  }
+  const left = new Set(features.map(({ instanceId }) => instanceId));
+  for (const feature of isNew ? [] : row.features) {
+    if (!left.has(feature.instanceId) && !feature.isOff) {
+      events.push(featureEvent(row, feature, true, []));
+    }
+  }
+  await appendEvents(tx, tenantId, events);
+  await announceFeatures(tx, tenantId, nowMs);
+  const [stored] = await tx.select().from(installs).where(byId(row));
+  return stored ?? next;
+}
+
+/** The business removed the extension: every feature is off, and its token is forgotten. */
+export async function storeRemoval(
+  tx: Transaction,
+  row: InstallRow,
+  facts: InstallFacts,
+): Promise<void> {
+  await tx
+    .update(installs)
+    .set({ ...facts, state: 'removed', sealed: null, kid: null, features: [] })
+    .where(byId(row));
+  if (row.state !== 'installed') return;
+  const { tenantId, externalBusinessId, businessId } = row;
+  const removed: NewEvent = {
+    type: 'install.removed',
+    data: { externalBusinessId, businessId, assetsAdded: [], assetsRemoved: installAssetIds(row) },
+  };
+  const off = row.features
+    .filter(({ isOff }) => !isOff)
+    .map((feature) => featureEvent(row, feature, true, []));
+  await appendEvents(tx, tenantId, [removed, ...off]);
+}
+
+/** The assets an install works on, by the ids of the contract. */
+export function installAssetIds(
+  row: Pick<InstallRow, 'pixelId' | 'adAccountId' | 'catalogId' | 'pages' | 'instagramProfiles'>,
+): string[] {
+  const adAccountId = row.adAccountId === null ? null : withActPrefix(row.adAccountId);
+  const ids = [...row.pages, ...row.instagramProfiles, adAccountId, row.catalogId, row.pixelId];
+  return [...new Set(ids.filter((id) => id !== null))];
+}
+
+/** What only the configuration tells, and what was announced, outlives a list without it. */
+function keepKnown(
+  feature: StoredFeature,
+  known: readonly StoredFeature[],
+  isNew: boolean,
+): StoredFeature {
+  const before = known.find(({ instanceId }) => instanceId === feature.instanceId);
+  if (!before || isNew) return feature;
+  const hasConfig = Object.keys(feature.config).length > 0;
+  return {
+    ...feature,
+    isOff: before.isOff,
+    enabled: feature.enabled ?? before.enabled,
+    config: hasConfig ? feature.config : before.config,
+  };
+}
+
+function byId({ tenantId, externalBusinessId }: InstallRow) {
+  return and(eq(installs.tenantId, tenantId), eq(installs.externalBusinessId, externalBusinessId));
+}

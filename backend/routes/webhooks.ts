@@ -1,0 +1,51 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Hono } from 'hono';
+import type { BackendParts } from '../backend-parts.ts';
+import type { AppEnv } from '../http/app-env.ts';
+import { limitBody } from '../http/limit-body.ts';
+import { refuse } from '../http/problem.ts';
+import { isSigned } from '../webhooks/is-signed.ts';
+import { storeDelivery } from '../webhooks/store-delivery.ts';
+
+/** A thousand updates, each with tokens and features. */
+const largestDeliveryBytes = 16 * 1024 * 1024;
+
+export type WebhooksRoutesDeps = Pick<BackendParts, 'env' | 'db' | 'sealer' | 'metrics'> & {
+  /** Called after a delivery was stored. */
+  onStored: () => void;
+};
+
+/** `/webhooks/meta`: Meta's handshake and its notifications. */
+export function createWebhooksRoutes({ env, metrics, onStored, ...deps }: WebhooksRoutesDeps) {
+  const verifyToken = env.META_VERIFY_TOKEN;
+  return new Hono<AppEnv>()
+    .get('/webhooks/meta', (c) => {
+      const {
+        'hub.mode': mode,
+        'hub.verify_token': token,
+        'hub.challenge': challenge,
+      } = c.req.query();
+      const isMeta =
+        mode === 'subscribe' && verifyToken !== undefined && isSame(token ?? '', verifyToken);
+      return isMeta && challenge ? c.text(challenge) : refuse(c, { code: 'forbidden' });
+    })
+    .post('/webhooks/meta', limitBody(largestDeliveryBytes), async (c) => {
+      const body = new Uint8Array(await c.req.arrayBuffer());
+      // Before anything is parsed: what is not Meta's is not looked at.
+      if (!isSigned(body, c.req.header('x-hub-signature-256'), env.META_APP_SECRET)) {
+        metrics.webhookDeliveries.inc({ result: 'unsigned' });
+        return refuse(c, { code: 'unauthenticated' });
+      }
+      const stored = await storeDelivery(deps, body);
+      metrics.webhookDeliveries.inc({ result: stored });
+      if (stored === 'received') onStored();
+      if (stored === 'unreadable') c.get('log').warn('a signed webhook delivery is unreadable');
+      return c.text('ok');
+    });
+}
+
+/** Compares hashes, so that neither time nor length tells anything. */
+function isSame(given: string, expected: string): boolean {
+  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+  return timingSafeEqual(hash(given), hash(expected));
+}

@@ -1,0 +1,50 @@
+import { type ProcessingDeps, processDeliveries } from './process-deliveries.ts';
+
+/** Works deliveries off as they come. */
+export interface DeliveryWorker {
+  /** There is something to do now. */
+  wake(): void;
+  /** Ends after the delivery under way. */
+  stop(): Promise<void>;
+}
+
+/** Finds what another process stored and did not live to process, or what is to be tried again. */
+const lookAgainMs = 5_000;
+
+/** One loop in each process; woken by the requests of its own, looking for others' now and then. */
+export function startDeliveryWorker(deps: ProcessingDeps): DeliveryWorker {
+  let isStopped = false;
+  let wakeUp = (): void => {};
+  let isWoken = true;
+
+  async function run(): Promise<void> {
+    while (!isStopped) {
+      isWoken = false;
+      await processDeliveries(deps, () => isStopped).catch((error: unknown) => {
+        deps.log.warn({ err: error }, 'webhook deliveries wait');
+      });
+      if (!isWoken && !isStopped) await rest();
+    }
+  }
+
+  async function rest(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    wakeUp = resolve;
+    const timer = setTimeout(resolve, lookAgainMs);
+    await promise;
+    clearTimeout(timer);
+  }
+
+  const running = run();
+  return {
+    wake() {
+      isWoken = true;
+      wakeUp();
+    },
+    async stop() {
+      isStopped = true;
+      wakeUp();
+      await running;
+    },
+  };
+}
