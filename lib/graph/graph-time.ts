@@ -16,10 +16,10 @@ const isoForm =
 /**
  * Reads a Graph time to epoch ms. Takes the forms seen in Meta's documents and answers: `+0000`
  * (which `Date.parse` need not accept), `+00:00`, `Z`, and unix seconds as number or digits.
- * An absent key or null is `none`.
+ * Only an absent key is `none`: Graph leaves the key out and never sends null, so null is not "no date".
  */
 export function parseGraphTime(value: unknown): GraphTime {
-  if (value === undefined || value === null) return { kind: 'none' };
+  if (value === undefined) return { kind: 'none' };
   if (typeof value === 'number') return fromUnixSeconds(value);
   if (typeof value !== 'string') return nonsense('wrong_type');
   const text = value.trim();

@@ -80,7 +80,10 @@ function isNetworkError(error: unknown): boolean {
   return error instanceof TypeError || error instanceof DOMException;
 }
 
+/** Graph's clock cannot stand before this code was written: such a header is a proxy's or a fault's. */
+const earliestNowMs = Date.UTC(2026, 0, 1);
+
 function parseHttpDate(value: string | null): number | null {
   const atMs = value === null ? Number.NaN : Date.parse(value);
-  return Number.isNaN(atMs) ? null : atMs;
+  return atMs >= earliestNowMs ? atMs : null;
 }

@@ -51,7 +51,7 @@ export function liveCheck(options: CheckStageOptions) {
         origin: graphOrigin,
         version: 'v25.0',
         accessToken,
-        sleep: clock.sleep,
+        sleep: async (ms) => clock.advance(ms),
         random: () => 0.5,
         nowMs: clock.nowMs,
         pacer: createPacer(notBefore),

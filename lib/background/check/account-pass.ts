@@ -32,7 +32,7 @@ export interface AccountPassDeps {
   /** Graph's clock minus this machine's, as last seen. */
   clockOffsetMs: number;
   /** Makes what was settled durable; called after each request, before the next depends on it. */
-  record(accountId: string, facts: readonly Settled[]): Promise<void>;
+  record(accountId: string, facts: readonly Settled[], clockOffsetMs: number): Promise<void>;
 }
 
 /** One account's part of a check. All methods go on where an earlier life left off. */
@@ -44,7 +44,7 @@ export interface AccountPass {
   /** Granted scopes as last known; null when never heard. */
   granted(): ReadonlySet<string> | null;
   /** Takes in what an earlier life settled. */
-  resume(facts: readonly Settled[]): void;
+  resume(facts: readonly Settled[], clockOffsetMs: number): void;
   /** Reads every edge that can be read now. */
   readEdges(): Promise<void>;
   /** Looks these assets up, except those already looked up. */
@@ -95,7 +95,7 @@ export function createAccountPass(deps: AccountPassDeps): AccountPass {
       if (settled.length === 0) held.set(callKey(call), call);
       return ownFacts(settled);
     });
-    if (facts.length > 0) await deps.record(account.id, facts);
+    if (facts.length > 0) await deps.record(account.id, facts, clockOffsetMs);
     for (const fact of facts) applySettled(progress, fact);
   }
 
@@ -119,7 +119,8 @@ export function createAccountPass(deps: AccountPassDeps): AccountPass {
     progress,
     signedOut: client === null,
     granted,
-    resume(facts) {
+    resume(facts, offsetMs) {
+      clockOffsetMs = offsetMs;
       for (const fact of facts) applySettled(progress, fact);
     },
     readEdges: () =>

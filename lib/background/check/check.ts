@@ -6,7 +6,7 @@ import { inLanes } from './in-lanes.ts';
 import type { CheckTrigger } from './log-rows.ts';
 import { packPartnerAssets, partnerRows } from './partner-chunks.ts';
 import { candidatesOf, seenByAny, viewEdges } from './pass-view.ts';
-import { endCheck, publish } from './publish.ts';
+import { publish } from './publish.ts';
 import { openCheck, type RunningCheck } from './running-check.ts';
 import { hourMs, updateSchedule } from './schedule-updates.ts';
 
@@ -81,15 +81,16 @@ async function runLeased(deps: CheckDeps, trigger: CheckTrigger): Promise<boolea
 }
 
 async function runCheck(deps: CheckDeps, trigger: CheckTrigger): Promise<void> {
+  const wasInterrupted = (await deps.items.schedule.read()).value.running;
   await updateSchedule(deps, { running: true, lastStartedAtMs: deps.nowMs() });
-  const check = await openCheck(deps, trigger);
-  if (!check.isPublished) {
+  const check = await openCheck(deps, trigger, wasInterrupted);
+  if (check !== null) {
     await Promise.all([readPartner(deps, check), readAllEdges(check)]);
     await lookUpRest(deps, check);
     await publish(deps, check);
   }
   await deps.onPublished();
-  await endCheck(deps, check);
+  await updateSchedule(deps, { running: false, lastEndedAtMs: deps.nowMs() });
 }
 
 async function readPartner(deps: CheckDeps, check: RunningCheck): Promise<void> {

@@ -13,11 +13,17 @@ export type CheckTrigger = (typeof checkTriggers)[number];
  */
 export type LogRow =
   | { kind: 'started'; atMs: number; trigger: CheckTrigger }
-  | { kind: 'settled'; accountId: string; facts: readonly Settled[] }
+  | {
+      kind: 'settled';
+      accountId: string;
+      facts: readonly Settled[];
+      /** Graph's clock minus this machine's, when they were settled. */
+      clockOffsetMs: number;
+    }
   | { kind: 'paused'; accountId: string; notBefore: readonly NotBefore[] }
   /** The partner's list as changes to the stored rows of it; null removes one. */
   | { kind: 'partner'; changed: readonly (readonly [string, unknown])[] }
-  /** All is published; what is left is to say so. */
+  /** All is published; what is left is to say so. Stays until the next check begins. */
   | { kind: 'published' };
 
 /** The stored page a fact may stand for: its rows as they lie in the chunks. */
@@ -28,6 +34,7 @@ const wireRow = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('settled'),
     accountId: z.string(),
+    clockOffsetMs: z.number(),
     facts: z.array(z.looseObject({ kind: z.string() })),
   }),
   z.object({

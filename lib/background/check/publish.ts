@@ -9,7 +9,7 @@ import type { CheckDeps } from './check-deps.ts';
 import { judgeCheck, type Verdict } from './judge-check.ts';
 import { passFailure } from './pass-failure.ts';
 import type { RunningCheck } from './running-check.ts';
-import { hourMs, updateSchedule } from './schedule-updates.ts';
+import { hourMs } from './schedule-updates.ts';
 
 /**
  * Judges and publishes. The small items go first, then everything else in one transaction: a worker
@@ -57,20 +57,6 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
     history: verdict.history,
     log: { clear: isWhole, append: isWhole ? [{ kind: 'published' }] : pausedRows(check) },
   });
-  check.isWhole = isWhole;
-}
-
-/** Forgets the steps of a whole check; those of one that is held back are where it goes on. */
-export async function endCheck(deps: CheckDeps, check: RunningCheck): Promise<void> {
-  const nothing = new Map<string, unknown>();
-  if (check.isWhole)
-    await deps.store.commit({
-      chunks: nothing,
-      assets: nothing,
-      history: [],
-      log: { clear: true, append: [] },
-    });
-  await updateSchedule(deps, { running: false, lastEndedAtMs: deps.nowMs() });
 }
 
 interface Ended {

@@ -1,8 +1,7 @@
 import type { Outcome } from '../../domain/outcome.ts';
 import type { PartnerAsset } from '../../domain/partner-asset.ts';
-import type { Settled } from '../../graph/discovery/settled.ts';
 import type { NotBefore } from '../../graph/pacer.ts';
-import { type AccountPass, createAccountPass } from './account-pass.ts';
+import { type AccountPass, type AccountPassDeps, createAccountPass } from './account-pass.ts';
 import type { CheckDeps } from './check-deps.ts';
 import { unpackKnowledge } from './knowledge-chunks.ts';
 import {
@@ -22,18 +21,21 @@ export interface RunningCheck {
   passes: readonly AccountPass[];
   /** The partner's assets: just read, or, if it could not be asked, as last known. */
   partner: { assets: readonly PartnerAsset[]; isRead: boolean; failure: Outcome | null };
-  /** An earlier life published all and only had to say so. */
-  isPublished: boolean;
-  /** False when Meta's limits hold part of it back: then its log is kept. */
-  isWhole: boolean;
   log(row: LogRow): Promise<void>;
 }
 
 /** Older steps are not built upon: cursors expire, and what was read then says little about now. */
 export const longestPauseMs = 6 * 3_600_000;
 
-/** Goes on with the logged check, or starts one where there is none that can be gone on with. */
-export async function openCheck(deps: CheckDeps, trigger: CheckTrigger): Promise<RunningCheck> {
+/**
+ * Goes on with the logged check, or starts one where there is none that can be gone on with. Null
+ * when the interrupted one had published everything and only had to say so.
+ */
+export async function openCheck(
+  deps: CheckDeps,
+  trigger: CheckTrigger,
+  wasInterrupted: boolean,
+): Promise<RunningCheck | null> {
   const [chunks, stored, accounts, schedule] = await Promise.all([
     deps.store.readChunks(),
     deps.store.readLog(),
@@ -45,6 +47,7 @@ export async function openCheck(deps: CheckDeps, trigger: CheckTrigger): Promise
   const log = async (row: LogRow): Promise<void> =>
     deps.store.appendLog(packLogRow(row, storedPage));
   let rows = readRows(stored, storedPage);
+  if (wasInterrupted && rows?.some((row) => row.kind === 'published')) return null;
   const atMs = deps.nowMs();
   let started = rows?.find((row) => row.kind === 'started') ?? null;
   if (rows === null || started === null || !isFresh(started.atMs, atMs)) {
@@ -59,8 +62,8 @@ export async function openCheck(deps: CheckDeps, trigger: CheckTrigger): Promise
       log: { clear: true, append },
     });
   }
-  const record = (accountId: string, facts: readonly Settled[]): Promise<void> =>
-    log({ kind: 'settled', accountId, facts });
+  const record: AccountPassDeps['record'] = (accountId, facts, clockOffsetMs) =>
+    log({ kind: 'settled', accountId, facts, clockOffsetMs });
   const passes = await Promise.all(
     accounts.map(async (account) => {
       const knowledge = unpackKnowledge(account.id, chunks);
@@ -69,14 +72,16 @@ export async function openCheck(deps: CheckDeps, trigger: CheckTrigger): Promise
       const { nowMs } = deps;
       const pass = createAccountPass({ account, knowledge, client, nowMs, clockOffsetMs, record });
       for (const row of rows)
-        if (row.kind === 'settled' && row.accountId === account.id) pass.resume(row.facts);
+        if (row.kind === 'settled' && row.accountId === account.id)
+          pass.resume(row.facts, row.clockOffsetMs);
       return pass;
     }),
   );
   const read = rows.find((row) => row.kind === 'partner');
   return {
     startedAtMs: started.atMs,
-    trigger: started.trigger,
+    // A person who asks for more than a schedule did gets it.
+    trigger: trigger === 'schedule' ? started.trigger : trigger,
     chunks,
     passes,
     partner: {
@@ -84,8 +89,6 @@ export async function openCheck(deps: CheckDeps, trigger: CheckTrigger): Promise
       isRead: read !== undefined,
       failure: null,
     },
-    isPublished: rows.some((row) => row.kind === 'published'),
-    isWhole: true,
     log,
   };
 }

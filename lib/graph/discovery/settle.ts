@@ -25,6 +25,7 @@ const shapeFailure: GraphFailure = {
   kind: 'unreadable',
   what: 'shape',
 };
+const noItems = { items: [], after: null, malformed: 0 };
 /** An expanded call that Graph finds too heavy at this size is not worth expanding. */
 const smallestExpansion = fullPage / 4;
 
@@ -51,6 +52,11 @@ export function endsAccount(failure: GraphFailure): boolean {
   return ['token_dead', 'blocked', 'proof_required', 'network_policy', 'version_retired'].includes(
     failure.kind,
   );
+}
+
+/** Graph understood the call and will not answer it in this form; another form may work. */
+function isRefusal(failure: GraphFailure): boolean {
+  return !isPassing(failure) && failure.kind !== 'unreadable' && failure.kind !== 'checkpoint';
 }
 
 function settleValue(
@@ -128,8 +134,10 @@ function settleExpansion(
 
 function settlePage(edge: string, page: number, value: unknown, atMs: number): Settled {
   const parsed = pageSchema.safeParse(value);
-  if (!parsed.success) return { kind: 'edge_failed', edge, failure: noteOf(shapeFailure), atMs };
-  const { items, after, malformed } = parsed.data;
+  const { items, after, malformed } = parsed.data ?? noItems;
+  // One broken entry hides only itself; a page of nothing else is a broken answer.
+  if (!parsed.success || (malformed > 0 && items.length === 0))
+    return { kind: 'edge_failed', edge, failure: noteOf(shapeFailure), atMs };
   return { kind: 'page', edge, page, rows: items.map(assetRow), after, malformed, atMs };
 }
 
@@ -142,7 +150,7 @@ function settleFailure(
   const note = noteOf(failure);
   switch (call.kind) {
     case 'identity':
-      if (isPassing(failure) || failure.kind === 'checkpoint' || call.mode === 'bare_system_user')
+      if (!isRefusal(failure) || call.mode === 'bare_system_user')
         return [{ kind: 'account_failed', failure, atMs }];
       if (failure.kind === 'too_much_data') return shrinkExpansion(ownNode, atMs, context, call);
       return [{ kind: 'identity_refused', mode: call.mode }];
@@ -150,7 +158,7 @@ function settleFailure(
       return [];
     case 'expansion':
       if (failure.kind === 'too_much_data') return shrinkExpansion(call.node, atMs, context);
-      if (!isPassing(failure)) return [{ kind: 'expansion_refused', node: call.node, atMs }];
+      if (isRefusal(failure)) return [{ kind: 'expansion_refused', node: call.node, atMs }];
       return edgesOf(call.node)
         .filter((spec) => missingScopes(spec, context.granted).length === 0)
         .map(({ name }) => ({

@@ -30,6 +30,7 @@ export function createCheckStore(): CheckStore {
     const [keys, values] = await Promise.all([
       transaction.store.getAllKeys(),
       transaction.store.getAll(),
+      transaction.done,
     ]);
     return new Map(keys.map((key, index) => [key, values[index]]));
   }
@@ -37,7 +38,11 @@ export function createCheckStore(): CheckStore {
   return {
     readChunks: () => readAll('chunks'),
     readAssets: () => readAll('assets'),
-    readLog: async () => (await openDatabase()).getAll('checkLog'),
+    async readLog() {
+      const transaction = (await openDatabase()).transaction('checkLog');
+      const [rows] = await Promise.all([transaction.store.getAll(), transaction.done]);
+      return rows;
+    },
     async appendLog(row) {
       await (await openDatabase()).add('checkLog', row);
     },

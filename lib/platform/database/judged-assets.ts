@@ -66,6 +66,7 @@ export async function readJudgedAssets(): Promise<JudgedAsset[]> {
   const [keys, values] = await Promise.all([
     transaction.store.getAllKeys(),
     transaction.store.getAll(),
+    transaction.done,
   ]);
   return unpackAssets(new Map(keys.map((key, index) => [key, values[index]])));
 }
