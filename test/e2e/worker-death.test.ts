@@ -34,7 +34,7 @@ describe('the worker dies', () => {
         return counts.requests > death;
       });
       await scene.extension.killWorker();
-      for (const name of await scene.extension.alarmNames()) await scene.extension.fireAlarm(name);
+      await scene.extension.tick();
     }
     expect(await waitForHeadline(scene, /lose access/)).toMatch(/^60 assets lose access/);
     expect(await waitFor('the badge', badgeText)).toBe('60');
@@ -52,7 +52,7 @@ describe('the worker dies', () => {
     await clickButton(scene.popup, 'Reconnect the 58 covered');
     for (let death = 0; death < 3; death += 1) {
       await scene.extension.killWorker();
-      for (const name of await scene.extension.alarmNames()) await scene.extension.fireAlarm(name);
+      await scene.extension.tick();
     }
     await waitForHeadline(scene, /connected again/);
     const rows = await readStoredCredentials(scene.stage.dataDir);
@@ -69,7 +69,7 @@ describe('the worker dies', () => {
     await clickButton(scene.popup, 'Reconnect 60 assets');
     await waitForHeadline(scene, /^Sign in with your managed account$/);
     await scene.extension.killWorker();
-    for (const name of await scene.extension.alarmNames()) await scene.extension.fireAlarm(name);
+    await scene.extension.tick();
     await waitForHeadline(scene, /^The sign-in has to be done again$/);
     expect(await readStoredCredentials(scene.stage.dataDir)).toEqual(stored);
     await clickButton(scene.popup, 'Sign in again');

@@ -7,7 +7,6 @@ export interface Observation {
   wanted: unknown;
 }
 
-/** A value that has to lie in a range, or a text that has to fit a pattern, is shown as it is. */
 export function observe(what: string, seen: unknown, wanted: unknown): Observation {
   return { what, seen, wanted };
 }
@@ -30,15 +29,25 @@ export function holds({ seen, wanted }: Observation): boolean {
   return fits(seen, wanted);
 }
 
-const show = (value: unknown) => {
+const LONGEST = 160;
+
+function show(value: unknown): string {
   if (value instanceof RegExp) return String(value);
   if (value instanceof AtMost) return `at most ${value.limit}`;
-  return typeof value === 'string' ? `"${value}"` : JSON.stringify(value);
-};
+  const text =
+    typeof value === 'string' ? `"${value.replace(/\s+/g, ' ')}"` : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+/** Of a long text that fits, the part that does. */
+function shown({ seen, wanted }: Observation): unknown {
+  if (wanted instanceof RegExp && typeof seen === 'string') return wanted.exec(seen)?.[0] ?? seen;
+  return seen;
+}
 
 /** One line: what was seen, and what it should have been where that differs. */
 export function describe(observation: Observation): string {
-  const { what, seen, wanted } = observation;
-  if (holds(observation)) return `  ✓ ${what}: ${show(seen)}`;
-  return `  ✗ ${what}: ${show(seen)}, but it should be ${show(wanted)}`;
+  const line = `${observation.what}: ${show(shown(observation))}`;
+  if (holds(observation)) return `  ✓ ${line}`;
+  return `  ✗ ${line}, but it should be ${show(observation.wanted)}`;
 }

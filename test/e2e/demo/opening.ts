@@ -1,5 +1,5 @@
 import { letTimePass } from '../harness/let-time-pass.ts';
-import { hasButton, readHeadline } from '../harness/page-objects.ts';
+import { hasButton, readHeadline, readText } from '../harness/page-objects.ts';
 import { readStoredCredentials } from '../harness/partner-database.ts';
 import { addAccount, signInToPartner, waitForHeadline } from '../harness/person.ts';
 import { cast } from '../harness/scene.ts';
@@ -38,11 +38,7 @@ const partner: Chapter = {
     await signInToPartner(scene);
     return [
       observe('next step', await hasButton(scene.popup, 'Add a Meta account'), true),
-      observe(
-        'the first step says',
-        await scene.popup.$eval('.first-run', (list) => list.textContent ?? ''),
-        /Signed in to Acme Ads/,
-      ),
+      observe('the first step says', await readText(scene.popup), /Signed in to Acme Ads/),
     ];
   },
 };

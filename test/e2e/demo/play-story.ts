@@ -20,6 +20,11 @@ export async function playStory(): Promise<number> {
           console.log(describe(observation));
           if (!holds(observation)) wrong += 1;
         }
+      } catch (error) {
+        // The chapters that follow stand on this one.
+        console.log(`  ✗ ${error instanceof Error ? error.message : error}`);
+        wrong += 1;
+        break;
       } finally {
         await takePicture(scene.popup, `${join(pictures, chapter.picture)}.png`);
       }

@@ -19,7 +19,8 @@ export interface ExtensionDriver {
   storage: (area: 'local' | 'session' | 'sync') => Promise<Record<string, unknown>>;
   /** Writes past the background: for stored values of another time or of nobody's making. */
   writeStorage: (area: 'local' | 'session', values: Record<string, unknown>) => Promise<void>;
-  fireAlarm: (name: string) => Promise<void>;
+  /** Fires the alarm that wakes the worker to look what is due. */
+  tick: () => Promise<void>;
   alarmNames: () => Promise<string[]>;
   clickNotification: (id: string) => Promise<void>;
   /** Ends the worker as Chromium does when it has been idle. */
@@ -72,12 +73,12 @@ export async function createExtensionDriver(browser: Browser): Promise<Extension
       observer.evaluate((name, entries) => chrome.storage[name].set(entries), area, values),
     alarmNames: () =>
       observer.evaluate(async () => (await chrome.alarms.getAll()).map((alarm) => alarm.name)),
-    async fireAlarm(name) {
+    async tick() {
       const context = await worker();
-      await context.evaluate((alarm) => {
-        const scheduledTime = Date.now();
-        (chrome.alarms.onAlarm as unknown as Dispatchable).dispatch({ name: alarm, scheduledTime });
-      }, name);
+      await context.evaluate(() => {
+        const alarm = { name: 'tick', scheduledTime: Date.now() };
+        (chrome.alarms.onAlarm as unknown as Dispatchable).dispatch(alarm);
+      });
     },
     async clickNotification(id) {
       const context = await worker();
@@ -89,7 +90,8 @@ export async function createExtensionDriver(browser: Browser): Promise<Extension
       const target = browser.targets().find(isWorker);
       const running = await target?.worker();
       await running?.close();
-      await waitFor('the worker to end', () => !browser.targets().some(isWorker));
+      // Another life may begin at once; this one has to be over.
+      await waitFor('the worker to end', () => !target || !browser.targets().includes(target));
     },
     workerIsAlive: () => browser.targets().some(isWorker),
     async openPage(name) {

@@ -1,4 +1,6 @@
+import type { ExtensionDriver } from './extension-driver.ts';
 import type { Scene } from './scene.ts';
+import { waitFor } from './wait-for.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,9 +14,18 @@ export async function letTimePass({ stage, extension }: Scene, days: number): Pr
   const { schedule } = await extension.storage('local');
   await extension.writeStorage('local', { schedule: shifted(schedule, days * DAY_MS) });
   await stage.sandbox.control.advanceClock({ days });
-  const [tick] = await extension.alarmNames();
-  if (!tick) throw new Error('The extension has set no alarm');
-  for (const name of await extension.alarmNames()) await extension.fireAlarm(name);
+  const wokenAtMs = Date.now();
+  await extension.tick();
+  await waitForCheck(extension, wokenAtMs);
+}
+
+/** A check that began after this moment has ended, well or not, and what it found is published. */
+export async function waitForCheck(extension: ExtensionDriver, sinceMs: number): Promise<void> {
+  await waitFor('the end of a check', async () => {
+    const { schedule } = await extension.storage('local');
+    const { data } = schedule as { data: Record<string, unknown> };
+    return data.running === false && Number(data.lastEndedAtMs) >= sinceMs;
+  });
 }
 
 /** The stored schedule with each local moment moved back. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -33,4 +34,9 @@ export async function readStoredCredentials(dataDir: string): Promise<StoredCred
   } finally {
     await client.end();
   }
+}
+
+/** A short text that is the same exactly when every byte of the stored credentials is. */
+export function fingerprint(rows: StoredCredential[]): string {
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 16);
 }

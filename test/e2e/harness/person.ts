@@ -21,12 +21,3 @@ export async function addAccount(scene: Scene, metaUserId: string): Promise<void
   await clickButton(scene.popup, 'Add a Meta account');
   await signInAtMeta(scene.browser, scene.stage.origins.login, metaUserId);
 }
-
-/** The check now running or about to run has ended, and what it found is published. */
-export async function waitForCheck(scene: Scene, sinceMs: number): Promise<void> {
-  await waitFor('the end of a check', async () => {
-    const { schedule } = await scene.extension.storage('local');
-    const data = (schedule as { data?: Record<string, unknown> } | undefined)?.data;
-    return data?.running === false && Number(data.lastEndedAtMs) >= sinceMs;
-  });
-}
