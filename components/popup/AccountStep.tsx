@@ -2,6 +2,7 @@ import { useTexts, useView } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
+import '../ui/form.css';
 
 /** The account whose assets are watched: what is read, what is kept, and the sign-in. */
 export function AccountStep() {

@@ -1,9 +1,9 @@
 import type { Summary } from '../../lib/domain/snapshot.ts';
 import type { Standing } from '../../lib/domain/standing.ts';
 import { StandingMark } from '../assets/StandingMark.tsx';
+import { totalOf } from '../situation/headline.ts';
 import { useTexts } from '../state/Page.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
-import { totalOf } from './headline.ts';
 import './fine-line.css';
 
 interface Props {

@@ -5,6 +5,7 @@ import { usePage, useTexts } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
+import '../ui/form.css';
 
 interface Props {
   preview: PartnerPreview;

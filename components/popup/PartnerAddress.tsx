@@ -3,6 +3,7 @@ import { useTexts } from '../state/Page.tsx';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import type { PartnerSearch } from './use-partner-search.ts';
+import '../ui/form.css';
 
 interface Props {
   search: PartnerSearch;

@@ -1,5 +1,6 @@
 import Settings from 'lucide-react/icons/settings';
 import { usePage, useTexts, useView } from '../state/Page.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import './popup-header.css';
 
 export function PopupHeader() {
@@ -11,15 +12,9 @@ export function PopupHeader() {
       <img src="/icons/32.png" alt="" width="18" height="18" />
       <span className="popup-brand">{t('extName')}</span>
       <span className="popup-partner soft">{partnerName}</span>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('action.settings')}
-        title={t('action.settings')}
-        onClick={() => openDashboard('settings')}
-      >
+      <IconButton label={t('action.settings')} onClick={() => openDashboard('settings')}>
         <Settings />
-      </button>
+      </IconButton>
     </header>
   );
 }

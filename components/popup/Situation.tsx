@@ -1,14 +1,14 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
+import { headlineOf } from '../situation/headline.ts';
+import { contextText, headlineText } from '../situation/headline-text.ts';
+import { SituationActions } from '../situation/SituationActions.tsx';
+import { WarningList } from '../situation/WarningList.tsx';
 import { useNow, useTexts, useView } from '../state/Page.tsx';
 import { CheckFooter } from './CheckFooter.tsx';
 import { FineLine } from './FineLine.tsx';
 import { GroupList } from './GroupList.tsx';
-import { headlineOf } from './headline.ts';
-import { contextText, headlineText } from './headline-text.ts';
 import { IdentityCard } from './IdentityCard.tsx';
 import { PinHint } from './PinHint.tsx';
-import { SituationActions } from './SituationActions.tsx';
-import { WarningList } from './WarningList.tsx';
 import './situation.css';
 
 /** How things stand: one sentence, one button, everything else quiet below. */

@@ -5,6 +5,7 @@ import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CancelButton } from './CancelButton.tsx';
 import { JobHead } from './JobHead.tsx';
+import '../ui/form.css';
 
 interface Props {
   job: Job;

@@ -1,8 +1,8 @@
 import type { Job } from '../../lib/domain/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
-import { FailureNotice } from '../text/FailureNotice.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { CancelButton } from './CancelButton.tsx';
+import { HeldUp } from './HeldUp.tsx';
 import { JobCounts } from './JobCounts.tsx';
 import { JobHead } from './JobHead.tsx';
 
@@ -17,7 +17,7 @@ export function RunningJob({ job }: Props) {
   const done = counts.reconnected + counts.kept + counts.notCovered + counts.failed;
   const total = done + counts.pending;
   const knowsEnd = job.state === 'following' && total > 0;
-  const step = find(`jobStep.${job.state}`) ?? '';
+  const step = find(`jobStep.${job.state}`) ?? t('jobStep.verifying');
   return (
     <section className="reconnection">
       <JobHead
@@ -29,13 +29,14 @@ export function RunningJob({ job }: Props) {
         {step} {knowsEnd && <span className="soft">{t('job.progress', { done, total })}</span>}
       </p>
       {knowsEnd && <JobCounts counts={counts} />}
-      <FailureNotice outcome={job.outcome} />
-      <p className="soft">{t('job.closeWindow')}</p>
-      {job.state === 'verifying' && (
-        <div className="actions">
-          <CancelButton job={job} />
-        </div>
+      {job.outcome ? (
+        <HeldUp job={job} outcome={job.outcome} />
+      ) : (
+        <p className="soft">{t('job.closeWindow')}</p>
       )}
+      <div className="actions">
+        <CancelButton job={job} />
+      </div>
     </section>
   );
 }

@@ -16,6 +16,8 @@ export interface PageParts {
   build: Pick<BuildConfig, 'partnerOrigin'>;
   /** Opens the dashboard at a place such as `assets`; the popup closes over it. */
   openDashboard: (place: string) => void;
+  /** Ours, for support. */
+  version: string;
   /** Null where the browser does not tell. */
   isPinned: () => Promise<boolean | null>;
 }

@@ -19,6 +19,7 @@ const pageDoors = [
   'build-config.ts',
   'tabs.ts',
   'toolbar-pin.ts',
+  'extension-version.ts',
 ].map((door) => `lib/platform/${door}`);
 
 /** The one-way order of imports; ARCHITECTURE.md draws it. A zone may always import itself. */

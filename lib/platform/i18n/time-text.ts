@@ -15,12 +15,17 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 }
 
 /** "Tue 3 June", with the year when it is not this one. All times epoch ms, in the person's zone. */
-export function dayText(texts: Texts, atMs: number, nowMs: number): string {
+export function dayText(
+  texts: Texts,
+  atMs: number,
+  nowMs: number,
+  month: 'long' | 'short' = 'long',
+): string {
   const sameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
   return format(texts.locale, {
     weekday: 'short',
     day: 'numeric',
-    month: 'long',
+    month,
     ...(sameYear ? {} : { year: 'numeric' }),
   }).format(atMs);
 }

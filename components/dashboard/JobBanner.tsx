@@ -1,0 +1,29 @@
+import RefreshCw from 'lucide-react/icons/refresh-cw';
+import { isActive } from '../../lib/domain/reconnection.ts';
+import { finishedTitle } from '../reconnection/finished-title.ts';
+import { useTexts, useView } from '../state/Page.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { routeHash } from './use-route.ts';
+
+/** A reconnection that runs, waits or has just ended, on every place that is not its own. */
+export function JobBanner() {
+  const texts = useTexts();
+  const job = useView((view) => view.job);
+  if (!job || job.dismissed) return null;
+  const words = isActive(job)
+    ? texts.t('job.running', { count: job.total })
+    : finishedTitle(texts, job);
+  return (
+    <Notice
+      tone="info"
+      icon={<RefreshCw />}
+      action={
+        <a className="button button-quiet" href={routeHash('reconnections')}>
+          {texts.t('action.show')}
+        </a>
+      }
+    >
+      <p role="status">{words}</p>
+    </Notice>
+  );
+}

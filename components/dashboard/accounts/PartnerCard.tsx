@@ -1,0 +1,54 @@
+import type { PartnerConnection } from '../../../lib/domain/partner.ts';
+import { usePage, useTexts, useView } from '../../state/Page.tsx';
+import { useIntent } from '../../state/use-intent.ts';
+import { FailureNotice } from '../../text/FailureNotice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+
+interface Props {
+  partner: PartnerConnection;
+}
+
+export function PartnerCard({ partner }: Props) {
+  const { t } = useTexts();
+  const { permissions } = usePage();
+  const ownSupport = useView((view) => view.policy.supportUrl);
+  const { send, pending, failure } = useIntent();
+  const support = ownSupport ?? partner.supportUrl;
+  const isSignedIn = partner.signIn === 'signed_in';
+
+  async function signIn() {
+    await permissions.request(partner.origins);
+    await send({ type: 'sign_in_partner' });
+  }
+
+  return (
+    <section className="panel" aria-label={partner.name}>
+      <h2>{partner.name}</h2>
+      <p className="soft">
+        {partner.origin} · {t(isSignedIn ? 'accounts.signedIn' : 'accounts.signedOut')}
+      </p>
+      <FailureNotice outcome={failure} />
+      <div className="actions">
+        {isSignedIn ? (
+          <ConfirmButton
+            label={t('action.signOut')}
+            question={t('accounts.signOutQuestion')}
+            confirmLabel={t('action.signOut')}
+            cancelLabel={t('action.cancel')}
+            onConfirm={() => void send({ type: 'sign_out_partner' })}
+          />
+        ) : (
+          <Button look="primary" busy={pending !== null} onClick={() => void signIn()}>
+            {t('action.signInTo', { partner: partner.name })}
+          </Button>
+        )}
+        {support && (
+          <a href={support} target="_blank" rel="noreferrer">
+            {t('accounts.help')}
+          </a>
+        )}
+      </div>
+    </section>
+  );
+}

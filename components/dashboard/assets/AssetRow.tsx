@@ -1,0 +1,49 @@
+import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import { StandingMark } from '../../assets/StandingMark.tsx';
+import { useTexts } from '../../state/Page.tsx';
+import { DayTime } from '../../text/DayTime.tsx';
+
+interface Props {
+  asset: JudgedAsset;
+  /** Place in the whole list, from 0. */
+  index: number;
+  isSelected: boolean;
+  isOpen: boolean;
+  onToggle: () => void;
+  onOpen: () => void;
+}
+
+export function AssetRow({ asset, index, isSelected, isOpen, onToggle, onOpen }: Props) {
+  const { t } = useTexts();
+  const { standing, deadlineMs } = asset.judgement;
+  const name = asset.name ?? t('asset.unnamed');
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      className={`${isSelected ? 'asset-selected' : ''} ${isOpen ? 'asset-open' : ''}`}
+    >
+      <td>
+        <input
+          type="checkbox"
+          aria-label={t('filter.select', { name })}
+          checked={isSelected}
+          onChange={onToggle}
+        />
+      </td>
+      <td>
+        <button type="button" className="asset-name" onClick={onOpen}>
+          {name}
+        </button>
+      </td>
+      <td className="soft">{asset.business ? (asset.business.name ?? asset.business.id) : '–'}</td>
+      <td className="soft">{t(`assetTypeOne.${asset.type}`)}</td>
+      <td>
+        <span className="asset-standing">
+          <StandingMark standing={standing} deadlineMs={deadlineMs} />
+          {t(`standing.${standing}`)}
+        </span>
+      </td>
+      <td className="soft">{deadlineMs === null ? '–' : <DayTime atMs={deadlineMs} />}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react';
+import { useTexts } from '../../state/Page.tsx';
+import { ExportMenu } from '../exports/ExportMenu.tsx';
+import { JobBanner } from '../JobBanner.tsx';
+import { routeHash, useRoute } from '../use-route.ts';
+import { AssetPanel } from './AssetPanel.tsx';
+import { AssetTable } from './AssetTable.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useAssetList } from './use-asset-list.ts';
+import './assets-place.css';
+
+/** Every asset: found as one types, chosen many at a time, each with its reason. */
+export function AssetsPlace() {
+  const { t } = useTexts();
+  const list = useAssetList();
+  const { params } = useRoute();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [openId, setOpenId] = useState<string | null>(null);
+  const shownId = openId ?? params.get('asset');
+  const open = list.all?.find(({ id }) => id === shownId) ?? null;
+
+  function close() {
+    setOpenId(null);
+    if (params.has('asset')) location.hash = routeHash('assets');
+  }
+
+  return (
+    <div className={`assets-place ${open ? 'assets-with-panel' : ''}`}>
+      <div className="assets-main">
+        <div className="place-head">
+          <h1>{t('place.assets')}</h1>
+          <ExportMenu assets={list.shown} />
+        </div>
+        <JobBanner />
+        <FilterBar list={list} />
+        {list.all !== null && (
+          <AssetTable
+            list={list}
+            selected={selected}
+            onSelect={setSelected}
+            openId={open?.id ?? null}
+            onOpen={setOpenId}
+          />
+        )}
+        {selected.size > 0 && (
+          <SelectionBar
+            assets={list.all?.filter(({ id }) => selected.has(id)) ?? []}
+            onClear={() => setSelected(new Set())}
+          />
+        )}
+      </div>
+      {open && <AssetPanel key={open.id} asset={open} onClose={close} />}
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+import Search from 'lucide-react/icons/search';
+import { ASSET_TYPES } from '../../../lib/domain/asset.ts';
+import { STANDINGS } from '../../../lib/domain/standing.ts';
+import { dayText } from '../../../lib/platform/i18n/time-text.ts';
+import { StandingMark } from '../../assets/StandingMark.tsx';
+import { useNow, useTexts, useView } from '../../state/Page.tsx';
+import { toggled } from '../../state/toggled.ts';
+import { Button } from '../../ui/Button.tsx';
+import { NO_FILTER } from './asset-filter.ts';
+import { FilterSelect } from './FilterSelect.tsx';
+import type { AssetList } from './use-asset-list.ts';
+import '../../ui/form.css';
+import './filter-bar.css';
+
+interface Props {
+  list: AssetList;
+}
+
+const TOKEN_CLASSES = ['user', 'page', 'system_user', 'partner_share'] as const;
+
+export function FilterBar({ list }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const nowMs = useNow();
+  const accounts = useView((view) => view.accounts);
+  const { all, filter, change, byStanding } = list;
+  const businesses = new Map(all?.map(({ business }) => [business?.id ?? '', business?.name]));
+  return (
+    <search className="filter-bar">
+      <div className="filter-line">
+        <label className="filter-search">
+          <span className="visually-hidden">{t('filter.search')}</span>
+          <Search />
+          <input
+            type="search"
+            placeholder={t('filter.search')}
+            onChange={(event) => change({ words: event.target.value.trim().toLowerCase() })}
+          />
+        </label>
+        <FilterSelect
+          label={t('column.business')}
+          value={filter.business}
+          options={[...businesses].map(([id, name]) => ({
+            value: id,
+            label: name ?? (id === '' ? t('groups.noBusiness') : id),
+          }))}
+          onChange={(business) => change({ business })}
+        />
+        <FilterSelect
+          label={t('column.type')}
+          value={filter.type}
+          options={ASSET_TYPES.map((type) => ({ value: type, label: t(`assetType.${type}`) }))}
+          onChange={(type) => change({ type })}
+        />
+        <FilterSelect
+          label={t('column.tokenClass')}
+          value={filter.tokenClass}
+          options={TOKEN_CLASSES.map((value) => ({ value, label: t(`tokenClass.${value}`) }))}
+          onChange={(tokenClass) => change({ tokenClass })}
+        />
+        <FilterSelect
+          label={t('column.account')}
+          value={filter.accountId}
+          options={accounts.map(({ id, label, name }) => ({ value: id, label: label ?? name }))}
+          onChange={(accountId) => change({ accountId })}
+        />
+      </div>
+      <div className="filter-line">
+        {STANDINGS.filter(
+          (standing) => byStanding.has(standing) || filter.standings.has(standing),
+        ).map((standing) => {
+          const isOn = filter.standings.has(standing);
+          return (
+            <button
+              key={standing}
+              type="button"
+              className="chip"
+              aria-pressed={isOn}
+              onClick={() => change({ standings: toggled(filter.standings, standing) })}
+            >
+              <StandingMark standing={standing} deadlineMs={null} />
+              {t(`standing.${standing}`)}{' '}
+              <span className="chip-count">
+                {t('number', { value: byStanding.get(standing) ?? 0 })}
+              </span>
+            </button>
+          );
+        })}
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={filter.withOthers}
+            onChange={(event) => change({ withOthers: event.target.checked })}
+          />
+          <span>{t('filter.withOthers')}</span>
+        </label>
+        {filter.dayMs !== null && (
+          <Button look="quiet" onClick={() => change({ dayMs: null })}>
+            {t('filter.notOnlyDay', { day: dayText(texts, filter.dayMs, nowMs) })}
+          </Button>
+        )}
+        {!isEmpty(filter) && (
+          <Button look="quiet" onClick={() => change({ ...NO_FILTER, words: filter.words })}>
+            {t('filter.clear')}
+          </Button>
+        )}
+      </div>
+    </search>
+  );
+}
+
+function isEmpty(filter: AssetList['filter']): boolean {
+  return (
+    filter.standings.size === 0 &&
+    [filter.business, filter.type, filter.tokenClass, filter.accountId, filter.dayMs].every(
+      (value) => value === null,
+    )
+  );
+}

@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import { Handover } from '../../reconnection/Handover.tsx';
+import { useTexts } from '../../state/Page.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { CopyButton } from '../../ui/CopyButton.tsx';
+import { AssetActions } from './AssetActions.tsx';
+import './selection-bar.css';
+
+interface Props {
+  assets: readonly JudgedAsset[];
+  onClear: () => void;
+}
+
+/** What can be done with the chosen assets. */
+export function SelectionBar({ assets, onClear }: Props) {
+  const { t } = useTexts();
+  const [asking, setAsking] = useState(false);
+  const ids = assets.map(({ id }) => id);
+  return (
+    <section className="selection-bar" aria-label={t('selection.title')}>
+      <div className="actions">
+        <strong role="status">{t('selection.count', { count: assets.length })}</strong>
+        <Button look="quiet" onClick={onClear}>
+          {t('selection.clear')}
+        </Button>
+      </div>
+      <AssetActions assets={assets}>
+        <CopyButton
+          look="plain"
+          text={() => ids.join('\n')}
+          label={t('action.copyIds')}
+          copiedLabel={t('action.copied')}
+        />
+        <Button look="quiet" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+          {t('action.askColleague')}
+        </Button>
+      </AssetActions>
+      {asking && <Handover assetIds={ids} />}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+/** Hands a text to the browser's downloads. */
+export function saveFile(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+/** "holdfast-assets-2026-06-03.csv" */
+export function fileName(what: string, ending: string, nowMs: number): string {
+  return `holdfast-${what}-${new Date(nowMs).toISOString().slice(0, 10)}.${ending}`;
+}

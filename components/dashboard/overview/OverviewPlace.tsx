@@ -1,0 +1,38 @@
+import { headlineOf } from '../../situation/headline.ts';
+import { contextText, headlineText } from '../../situation/headline-text.ts';
+import { SituationActions } from '../../situation/SituationActions.tsx';
+import { WarningList } from '../../situation/WarningList.tsx';
+import { useNow, useTexts, useView } from '../../state/Page.tsx';
+import { JobBanner } from '../JobBanner.tsx';
+import { RecentChanges } from './RecentChanges.tsx';
+import { StandingTiles } from './StandingTiles.tsx';
+import { Timeline } from './Timeline.tsx';
+import { useAllGroups } from './use-all-groups.ts';
+
+/** How things stand, when what ends, and what changed since the last look. */
+export function OverviewPlace() {
+  const texts = useTexts();
+  const nowMs = useNow();
+  const state = useView((view) => view);
+  const groups = useAllGroups();
+  const headline = headlineOf(state, nowMs);
+  const context = contextText(texts, headline, state.summary, nowMs);
+  return (
+    <>
+      <div className="place-head">
+        <div>
+          <h1>{headlineText(texts, headline, nowMs)}</h1>
+          {context && <p className="soft">{context}</p>}
+        </div>
+      </div>
+      <JobBanner />
+      <div className="narrow">
+        <SituationActions headline={headline} />
+      </div>
+      <WarningList />
+      {state.summary && <StandingTiles summary={state.summary} />}
+      {state.summary && <Timeline groups={groups} />}
+      <RecentChanges />
+    </>
+  );
+}

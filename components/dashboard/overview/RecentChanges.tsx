@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react';
+import { useTexts } from '../../state/Page.tsx';
+import { useHistoryEntries } from '../../state/use-history-entries.ts';
+import { HistoryList } from '../history/HistoryList.tsx';
+import { routeHash } from '../use-route.ts';
+
+/** When this page was last looked at; a fact of this page alone, so it stays with the page. */
+const LAST_LOOK = 'last-look-ms';
+const SHOWN = 8;
+
+/** What changed since the page was last looked at. */
+export function RecentChanges() {
+  const { t } = useTexts();
+  const entries = useHistoryEntries();
+  const [sinceMs] = useState(() => Number(localStorage.getItem(LAST_LOOK) ?? 0));
+  useEffect(() => {
+    const remember = () => localStorage.setItem(LAST_LOOK, String(Date.now()));
+    addEventListener('pagehide', remember);
+    return () => removeEventListener('pagehide', remember);
+  }, []);
+  if (entries === null) return null;
+  const recent = entries.filter(({ atMs }) => atMs > sinceMs);
+  return (
+    <section className="panel">
+      <h2>{t('recent.title')}</h2>
+      {recent.length === 0 ? (
+        <p className="soft">{t('recent.nothing')}</p>
+      ) : (
+        <HistoryList entries={recent.slice(0, SHOWN)} />
+      )}
+      <p>
+        <a href={routeHash('history')}>{t('recent.all')}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Summary } from '../../../lib/domain/snapshot.ts';
+import { STANDINGS } from '../../../lib/domain/standing.ts';
+import { StandingMark } from '../../assets/StandingMark.tsx';
+import { useTexts } from '../../state/Page.tsx';
+import { routeHash } from '../use-route.ts';
+import './standing-tiles.css';
+
+interface Props {
+  summary: Summary;
+}
+
+/** How many assets stand how; each leads to its list. */
+export function StandingTiles({ summary }: Props) {
+  const { t } = useTexts();
+  const shown = STANDINGS.filter((standing) => summary.counts[standing] > 0);
+  return (
+    <ul className="standing-tiles">
+      {shown.map((standing) => (
+        <li key={standing}>
+          <a href={routeHash('assets', { standing })}>
+            <StandingMark
+              standing={standing}
+              deadlineMs={standing === 'expiring' ? summary.nextDeadlineMs : null}
+            />
+            <strong>{t('number', { value: summary.counts[standing] })}</strong>
+            <span className="soft">{t(`standing.${standing}`)}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
