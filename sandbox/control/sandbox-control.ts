@@ -5,6 +5,7 @@ import { createClockMethods } from './clock-methods.ts';
 import { createInstallMethods } from './install-methods.ts';
 import { createLoginMethods } from './login-methods.ts';
 import { createObserveMethods } from './observe-methods.ts';
+import { createTestUserMethods } from './test-user-methods.ts';
 import { createTokenMethods } from './token-methods.ts';
 import { createWebhookMethods } from './webhook-methods.ts';
 import { createWorldMethods } from './world-methods.ts';
@@ -23,6 +24,7 @@ export function createSandboxControl(
     ...createWorldMethods(state, reset),
     ...createAccessMethods(state),
     ...createTokenMethods(state),
+    ...createTestUserMethods(state),
     ...createObserveMethods(state),
     ...createWebhookMethods(state),
     ...createInstallMethods(state),

@@ -16,7 +16,7 @@ export function buildWorld(name: string, file: WorldFile, startsAtMs: number): W
     startsAtMs,
     partnerApp: buildApp(file.app),
     apps: new Map(),
-    users: new Map(file.users.map((user) => [user.id, { ...user }])),
+    users: new Map(file.users.map((user) => [user.id, { ...user, isTest: false }])),
     systemUsers: new Map(),
     businesses: new Map(file.businesses.map(({ id, name: title }) => [id, { id, name: title }])),
     assets: new Map(),

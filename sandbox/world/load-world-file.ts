@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { type WorldFile, type WorldSource, worldFileSchema } from './world-file.ts';
 
@@ -12,8 +13,7 @@ export async function loadWorldFile(world: string | WorldSource): Promise<WorldF
   }
   if (!/^[a-z0-9-]+$/.test(world)) throw new Error(`"${world}" is no name of a world`);
   const address = new URL(`../worlds/${world}.ts`, import.meta.url);
-  const module = (await import(address.href).catch((cause: unknown) => {
-    throw new Error(`there is no world named "${world}" in sandbox/worlds`, { cause });
-  })) as { default: WorldSource };
+  if (!existsSync(address)) throw new Error(`there is no world named "${world}" in sandbox/worlds`);
+  const module = (await import(address.href)) as { default: WorldSource };
   return worldFileSchema.parse(module.default);
 }

@@ -22,6 +22,8 @@ export interface User {
   name: string;
   managed: boolean;
   person: string;
+  /** Made as a test user of the app while the sandbox ran. */
+  isTest: boolean;
 }
 
 /** A server's identity inside one business; migrations never touch it. */

@@ -90,3 +90,12 @@ export function table(label: string, heads: string[], rows: HTMLElement[]): HTML
 export function row(...cells: Child[]): HTMLElement {
   return element('tr', {}, ...cells.map((cell) => element('td', {}, cell)));
 }
+
+/** Gives a select new options when they differ; the choice stays where it still exists. */
+export function fillSelect(select: HTMLSelectElement, options: HTMLElement[]): void {
+  const values = (list: Iterable<Element>) => [...list].map((each) => each.getAttribute('value'));
+  if (String(values(select.options)) === String(values(options))) return;
+  const chosen = select.value;
+  select.replaceChildren(...options);
+  if (values(options).includes(chosen)) select.value = chosen;
+}

@@ -6,7 +6,7 @@ import { find } from './dom.ts';
 import { showFaults, startFaultsSection } from './faults-section.ts';
 import { showInstalls } from './installs-section.ts';
 import { showMigrations, startMigrationSection } from './migration-section.ts';
-import { showPeople } from './people-section.ts';
+import { showPeople, startPeopleSection } from './people-section.ts';
 import { showRequests, startRequestsSection } from './requests-section.ts';
 import { showTokens, startTokensSection } from './tokens-section.ts';
 import { showWebhooks, startWebhooksSection } from './webhooks-section.ts';
@@ -45,6 +45,7 @@ async function keepFresh(): Promise<void> {
 startClockSection(refresh);
 startMigrationSection(refresh);
 startWebhooksSection(refresh);
+startPeopleSection(refresh);
 startTokensSection(refresh);
 startRequestsSection(refresh);
 startAddressesSection(refresh);

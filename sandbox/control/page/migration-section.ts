@@ -1,5 +1,5 @@
 import { control, type World } from './api.ts';
-import { attempt, button, element, find, redraw, row, table } from './dom.ts';
+import { attempt, button, element, fillSelect, find, redraw, row, table } from './dom.ts';
 import { sayDistance, sayTime, urgency } from './words.ts';
 
 const dayMs = 86_400_000;
@@ -35,7 +35,7 @@ export function showMigrations(world: World, nowMs: number, refresh: () => Promi
     ['toUserId', true],
   ] as const) {
     const select = form.elements.namedItem(name) as HTMLSelectElement;
-    if (select.options.length === 0) select.replaceChildren(...choices(managed));
+    fillSelect(select, choices(managed));
   }
   redraw('migration-list', [world.migrations, Math.floor(nowMs / 3_600_000)], () => {
     if (world.migrations.length === 0)

@@ -1,11 +1,25 @@
 import type { SeenAsset } from '../world-methods.ts';
 import { control, type World } from './api.ts';
-import { attempt, button, element, redraw, row, table } from './dom.ts';
+import { attempt, button, element, find, redraw, row, table } from './dom.ts';
 import { kindNames, sayDistance, sayTime, urgency } from './words.ts';
 
 const shownAtOnce = 150;
 const openUsers = new Set<string>();
 const filters = new Map<string, string>();
+
+/** The form that makes test users. */
+export function startPeopleSection(refresh: () => Promise<void>): void {
+  find<HTMLFormElement>('test-user').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const user = {
+      name: String(form.get('name')),
+      managed: form.get('kind') === 'managed',
+      scopes: words(String(form.get('scopes'))),
+    };
+    void attempt(() => control.createTestUser(user), `${user.name} is created.`).then(refresh);
+  });
+}
 
 /** Every account with its assets; an account's list is read when it is opened. */
 export async function showPeople(
@@ -32,7 +46,7 @@ export async function showPeople(
           ),
           ` ${user.businesses.length} businesses · ${grantWords(user.grant)}`,
         ),
-        ...assetList(user.id, seen.get(user.id), world, nowMs, refresh),
+        ...assetList(user, seen.get(user.id), world, nowMs, refresh),
       );
       details.addEventListener('toggle', () => {
         const isOpen = (details as HTMLDetailsElement).open;
@@ -53,13 +67,14 @@ function grantWords(grant: World['users'][number]['grant']): string {
 }
 
 function assetList(
-  userId: string,
+  user: World['users'][number],
   assets: SeenAsset[] | undefined,
   world: World,
   nowMs: number,
   refresh: () => Promise<void>,
 ): HTMLElement[] {
   if (!assets) return [];
+  const userId = user.id;
   const names = new Map(world.businesses.map((business) => [business.id, business.name]));
   const filter = filters.get(userId) ?? '';
   const matching = assets.filter((asset) =>
@@ -78,6 +93,23 @@ function assetList(
       void refresh();
     },
   });
+  const permissions = element('input', {
+    id: `scopes-${userId}`,
+    value: user.grant?.scopes.join(' ') ?? '',
+    placeholder: 'none: the app is not connected',
+    onchange: (event) => {
+      const scopes = words((event.target as HTMLInputElement).value);
+      const change = () => control.setAppGrant({ userId, scopes });
+      void attempt(change, 'The permissions are changed.').then(refresh);
+    },
+  });
+  const deletion = user.isTest
+    ? [
+        button('Delete this test user', `delete-${userId}`, () => {
+          void attempt(() => control.deleteTestUser({ userId }), 'Deleted.').then(refresh);
+        }),
+      ]
+    : [];
   const rows = matching
     .slice(0, shownAtOnce)
     .map((asset) =>
@@ -98,6 +130,9 @@ function assetList(
     );
   const more = matching.length > shownAtOnce ? ` Showing the first ${shownAtOnce}.` : '';
   return [
+    element('label', { class: 'quiet', for: `scopes-${userId}` }, 'Permissions given to the app'),
+    permissions,
+    ...deletion,
     search,
     element('p', { class: 'quiet' }, `${matching.length} of ${assets.length} assets.${more}`),
     table('Assets', ['Asset', 'Kind', 'Business', 'Access', 'Ends', ''], rows),
@@ -130,4 +165,8 @@ function changeButton(userId: string, asset: SeenAsset, refresh: () => Promise<v
     },
     `Assign ${name}`,
   );
+}
+
+function words(text: string): string[] {
+  return text.split(/[\s,]+/).filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import { control, type World } from './api.ts';
-import { attempt, button, element, find, redraw, row, table } from './dom.ts';
+import { attempt, button, element, fillSelect, find, redraw, row, table } from './dom.ts';
 
 const subcodes = [458, 459, 460, 463, 464, 467, 492, 493, 0];
 
@@ -24,12 +24,10 @@ export async function showTokens(world: World, refresh: () => Promise<void>): Pr
   const tokens = await control.listTokens();
   const holders = [...world.users, ...world.systemUsers];
   const select = find<HTMLFormElement>('mint').elements.namedItem('holderId') as HTMLSelectElement;
-  if (select.options.length === 0) {
-    const options = holders.map((holder) =>
-      element('option', { value: holder.id }, `${holder.name} (${holder.id})`),
-    );
-    select.replaceChildren(...options);
-  }
+  const options = holders.map((holder) =>
+    element('option', { value: holder.id }, `${holder.name} (${holder.id})`),
+  );
+  fillSelect(select, options);
   redraw('token-list', tokens, () => {
     if (tokens.length === 0)
       return [element('p', { class: 'quiet spaced' }, 'No token has been issued.')];
