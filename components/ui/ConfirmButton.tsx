@@ -15,9 +15,11 @@ export function ConfirmButton({ label, question, confirmLabel, cancelLabel, onCo
   const [asking, setAsking] = useState(false);
   if (!asking) {
     return (
-      <Button look="quiet" onClick={() => setAsking(true)}>
-        {label}
-      </Button>
+      <div>
+        <Button look="quiet" onClick={() => setAsking(true)}>
+          {label}
+        </Button>
+      </div>
     );
   }
   return (

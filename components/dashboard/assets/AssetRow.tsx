@@ -36,7 +36,7 @@ export function AssetRow({ asset, index, isSelected, isOpen, onToggle, onOpen }:
         </button>
       </td>
       <td className="soft">{asset.business ? (asset.business.name ?? asset.business.id) : '–'}</td>
-      <td className="soft">{t(`assetTypeOne.${asset.type}`)}</td>
+      <td className="asset-cell-type soft">{t(`assetTypeOne.${asset.type}`)}</td>
       <td>
         <span className="asset-standing">
           <StandingMark standing={standing} deadlineMs={deadlineMs} />

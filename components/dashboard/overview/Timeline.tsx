@@ -23,7 +23,7 @@ export function Timeline({ groups }: Props) {
   const day = timeline.days.find(({ startMs }) => startMs === pointed) ?? filled[0];
   return (
     <section className="panel timeline">
-      <h2 id="timeline-title">{t('timeline.title')}</h2>
+      <h2>{t('timeline.title')}</h2>
       {filled.length === 0 ? (
         <p className="soft">{t('timeline.empty')}</p>
       ) : (

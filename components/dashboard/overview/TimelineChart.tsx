@@ -1,4 +1,4 @@
-import { dayText } from '../../../lib/platform/i18n/time-text.ts';
+import { shortDayText } from '../../../lib/platform/i18n/time-text.ts';
 import { useTexts } from '../../state/Page.tsx';
 import { DayBar } from './DayBar.tsx';
 import { TIMELINE_DAYS, type Timeline } from './timeline-days.ts';
@@ -22,15 +22,10 @@ export function TimelineChart({ timeline, pointed, onPoint }: Props) {
   const texts = useTexts();
   const { days, businesses } = timeline;
   const most = Math.max(...days.map(({ total }) => total));
-  const first = days[0]?.startMs ?? 0;
   const colourOf = new Map(businesses.map(({ id }, index) => [id, Math.min(index, 6)]));
   return (
-    <svg
-      className="timeline-chart"
-      width="100%"
-      height={HEIGHT + AXIS}
-      aria-labelledby="timeline-title"
-    >
+    <svg className="timeline-chart" width="100%" height={HEIGHT + AXIS}>
+      <title>{texts.t('timeline.title')}</title>
       <line className="timeline-axis" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
       <line className="timeline-grid" x1="0" x2="100%" y1="14" y2="14" />
       <text className="timeline-label" x="100%" y="10" textAnchor="end">
@@ -46,7 +41,7 @@ export function TimelineChart({ timeline, pointed, onPoint }: Props) {
             x={`${(index / TIMELINE_DAYS) * 100}%`}
             y={HEIGHT + 16}
           >
-            {isToday ? texts.t('timeline.today') : dayText(texts, day.startMs, first, 'short')}
+            {isToday ? texts.t('timeline.today') : shortDayText(texts, day.startMs)}
           </text>
         );
       })}

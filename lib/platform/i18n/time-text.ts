@@ -30,6 +30,11 @@ export function dayText(
   }).format(atMs);
 }
 
+/** "3 Jun", where there is no room for more. */
+export function shortDayText(texts: Texts, atMs: number): string {
+  return format(texts.locale, { day: 'numeric', month: 'short' }).format(atMs);
+}
+
 /** "14:00" */
 export function clockText(texts: Texts, atMs: number): string {
   return format(texts.locale, { hour: 'numeric', minute: '2-digit' }).format(atMs);
