@@ -63,17 +63,15 @@ describe('a CSV file', () => {
   });
 
   it('whatever is written is read back, but for the mark in front of formulas', () => {
-    const text = fc.string({ unit: 'binary' });
+    const text = fc.string({ unit: 'binary', maxLength: 12 });
+    const table = fc.array(fc.tuple(text, text), { maxLength: 6 });
     fc.assert(
-      fc.property(fc.array(fc.array(text, { minLength: 2, maxLength: 2 })), (rows) => {
+      fc.property(table, (rows) => {
         const back = parse(csvFile(['a', 'b'], rows)).slice(1);
-        expect(back).toHaveLength(rows.length);
-        for (const [index, row] of rows.entries()) {
-          for (const [column, cell] of row.entries()) {
-            expect([cell, `'${cell}`]).toContain(back[index]?.[column]);
-            expect(back[index]?.[column]).not.toMatch(/^\s*[=+\-@]/);
-          }
-        }
+        const marked = back.flat().map((cell, index) => cell === `'${rows.flat()[index]}`);
+        const unmarked = back.flat().map((cell, index) => (marked[index] ? cell.slice(1) : cell));
+        expect(unmarked).toEqual(rows.flat());
+        expect(back.flat().filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
       }),
     );
   });

@@ -77,13 +77,17 @@ function withPartnerDate(reading: Reading, credential: Credential | null): Readi
   return { ...reading, lastDeadlineMs: credential.deadlineMs };
 }
 
-/** Per account the businesses in which some asset has or had a deadline for that account. */
+/**
+ * Per account the businesses in which some asset has a deadline for that account, or had one and is
+ * gone since. A date that Meta took back is no sign of a migration any more.
+ */
 function datedPaths(known: Gathered['known']): Map<string, Set<string>> {
   const dated = new Map<string, Set<string>>();
   for (const [accountId, assets] of known) {
     const paths = new Set<string>();
     for (const { reading } of assets.values())
-      if (reading.lastDeadlineMs !== null) for (const path of reading.paths) paths.add(path);
+      if (reading.lastDeadlineMs !== null && reading.good?.kind !== 'no_deadline')
+        for (const path of reading.paths) paths.add(path);
     dated.set(accountId, paths);
   }
   return dated;

@@ -23,7 +23,8 @@ export const TOO_STALE_MS = 7 * 86_400_000;
 /**
  * The standing of one asset. The credential decides: where the partner names its Meta user, that
  * account's reading counts, ours if the person added it, else the partner's own; where it names
- * none, the worst of the person's accounts.
+ * none, the worst of the person's accounts. While our own reading fails, a newer one of the
+ * partner's may make the verdict worse, never better.
  */
 export function judge(evidence: Evidence): Judgement {
   const { credential, readings } = evidence;
@@ -34,13 +35,26 @@ export function judge(evidence: Evidence): Judgement {
   }
   if (credential?.metaUserId) {
     const own = readings.find((reading) => reading.accountId === credential.metaUserId);
-    if (own?.good) return judgeReading(own, evidence);
-    return judgeCredential(credential, evidence);
+    const byPartner = judgeCredential(credential, evidence);
+    if (!own?.good) return byPartner;
+    const byOwn = judgeReading(own, evidence);
+    return isOutdated(own, credential) && overrules(byPartner, byOwn) ? byPartner : byOwn;
   }
   const judged = readings.filter((reading) => reading.good).map((r) => judgeReading(r, evidence));
   const worst = judged.sort(compareSeverity)[0];
   if (worst) return worst;
   return credential ? judgeCredential(credential, evidence) : neverRead(readings);
+}
+
+function isOutdated(own: Reading, credential: Credential): boolean {
+  if (own.staleSinceMs === null || credential.readAtMs === null) return false;
+  return own.readAtMs === null || credential.readAtMs > own.readAtMs;
+}
+
+/** A partner that reads no dates must not turn a known deadline into safety. */
+function overrules(byPartner: Judgement, byOwn: Judgement): boolean {
+  if (byPartner.standing === 'unchecked') return false;
+  return byOwn.standing === 'unchecked' || compareSeverity(byPartner, byOwn) < 0;
 }
 
 /** The verdict by one of the person's own accounts. */
@@ -78,7 +92,9 @@ function judgeReading(reading: Reading, evidence: Evidence): Judgement {
 
 /** The verdict by the partner's own reading, for credentials of accounts the person has not added. */
 function judgeCredential(credential: Credential, evidence: Evidence): Judgement {
-  if (credential.readAtMs === null && credential.state !== 'lost') {
+  // A partner that cannot say whether it still reads the asset has not vouched for it.
+  const saysNothing = credential.state === 'unknown' && credential.deadlineMs === null;
+  if (saysNothing || (credential.readAtMs === null && credential.state !== 'lost')) {
     return neverRead(evidence.readings);
   }
   const userId = credential.metaUserId;
@@ -131,8 +147,8 @@ function judgeFacts(facts: Facts): Verdict {
       return {
         standing: 'lost',
         reason: 'gone_after_migration',
-        ...dates,
         deadlineMs: migrationMs,
+        otherDateMs: differing(migrationMs, deadlineMs),
       };
     }
     return { standing: 'unreachable', reason: 'gone_unexplained', ...dates };
@@ -167,10 +183,10 @@ function deadlineOf(reading: Reading): number | null {
   return reading.good?.kind === 'gone' ? reading.lastDeadlineMs : null;
 }
 
-/** Two sources that name the same minute agree: Meta's webhook gives no finer time. */
-function differing(deadlineMs: number | null, migrationMs: number | null): number | null {
-  if (deadlineMs === null || migrationMs === null) return null;
-  return Math.abs(deadlineMs - migrationMs) < 60_000 ? null : migrationMs;
+/** The other source's date. Two that name the same minute agree: Meta's webhook gives no finer time. */
+function differing(shownMs: number | null, otherMs: number | null): number | null {
+  if (shownMs === null || otherMs === null) return null;
+  return Math.abs(shownMs - otherMs) < 60_000 ? null : otherMs;
 }
 
 function neverRead(readings: readonly Reading[]): Judgement {

@@ -79,6 +79,6 @@ export function isAtRisk(standing: Standing): boolean {
 /** Negative when `a` is worse than `b`; of two running deadlines the earlier is worse. */
 export function compareSeverity(a: Judgement, b: Judgement): number {
   const byStanding = STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);
-  if (byStanding !== 0) return byStanding;
+  if (byStanding !== 0 || a.deadlineMs === b.deadlineMs) return byStanding;
   return (a.deadlineMs ?? Number.POSITIVE_INFINITY) - (b.deadlineMs ?? Number.POSITIVE_INFINITY);
 }
