@@ -144,9 +144,7 @@ export function createBackground(ports: Ports) {
     signIn: (partner, manner) => signInToMeta(metaSignIn, partner, manner),
     readReach: createReadReach({ graphFor, nowMs, stayAwake: () => jobItem.read() }),
     readAssets: readJudgedAssets,
-    async recheck() {
-      await checks.runFresh('reconnection');
-    },
+    recheck: () => checks.runFresh('reconnection'),
     announceJobFinished: alerts.announceJobFinished,
     appendHistory,
     alarms,

@@ -64,7 +64,13 @@ function bindDatabase(): void {
       close();
       if (begun.diesAfter) life.kill();
     });
-    started.addEventListener('abort', close);
+    for (const ending of ['abort', 'error']) {
+      started.addEventListener(ending, (event) => {
+        close();
+        // Nobody is left to hear it.
+        if (life.dead) event.stopImmediatePropagation();
+      });
+    }
     void life.death.then(() => {
       if (open) abort(started);
     });

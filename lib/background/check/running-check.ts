@@ -47,10 +47,12 @@ export async function openCheck(
   const log = async (row: LogRow): Promise<void> =>
     deps.store.appendLog(packLogRow(row, storedPage));
   let rows = readRows(stored, storedPage);
-  if (wasInterrupted && rows?.some((row) => row.kind === 'published')) return null;
+  const onlyToldLeft = wasInterrupted && rows?.some((row) => row.kind === 'published');
+  // Whoever asks for a reason of their own gets a reading that is newer than the reason.
+  if (onlyToldLeft && trigger === 'schedule') return null;
   const atMs = deps.nowMs();
   let started = rows?.find((row) => row.kind === 'started') ?? null;
-  if (rows === null || started === null || !isFresh(started.atMs, atMs)) {
+  if (rows === null || started === null || !canGoOn(started, trigger, atMs)) {
     rows = [];
     started = { kind: 'started', atMs, trigger };
     const append = [packLogRow(started, storedPage)];
@@ -104,8 +106,15 @@ function readRows(stored: readonly unknown[], storedPage: StoredPage): LogRow[] 
   return rows;
 }
 
-function isFresh(startedAtMs: number, nowMs: number): boolean {
-  return Math.abs(nowMs - startedAtMs) <= longestPauseMs;
+/** What was read before an event or a reconnection says nothing about what it changed. */
+function canGoOn(
+  started: { atMs: number; trigger: CheckTrigger },
+  trigger: CheckTrigger,
+  nowMs: number,
+): boolean {
+  const isNews = trigger === 'event' || trigger === 'reconnection';
+  if (isNews && started.trigger !== trigger) return false;
+  return Math.abs(nowMs - started.atMs) <= longestPauseMs;
 }
 
 function pausesOf(

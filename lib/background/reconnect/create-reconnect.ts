@@ -28,7 +28,7 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
   const runJob = createRunJob(deps, windows);
 
   /** Nobody waits for it; a bug in it must not be lost. */
-  function inBackground(work: Promise<void>): void {
+  function inBackground(work: Promise<unknown>): void {
     work.catch((error: unknown) => {
       deps.log.error('reconnection_broke', { detail: String(error) });
     });

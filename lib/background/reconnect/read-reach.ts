@@ -40,7 +40,7 @@ export function createReadReach(deps: ReadReachDeps) {
       },
     });
     const { scopes: granted, declinedScopes: missing } = grant;
-    pass.resume([{ kind: 'permissions', granted, missing }]);
+    pass.resume([{ kind: 'permissions', granted, missing }], 0);
     await pass.readEdges();
     const seen = seenIds(pass);
     const unseen = assets.filter(({ id }) => !seen.has(id));

@@ -4,6 +4,8 @@ import { adoptToken } from '../accounts/adopt-token.ts';
 import { jobGrant } from './job-grant.ts';
 import type { ReconnectDeps, Step } from './reconnect-deps.ts';
 
+const BUSY_PAUSE_MS = 2_000;
+
 /**
  * The partner has proven the new token: its account becomes one of the person's own, a check reads
  * with it, and the job ends. The old account stays as it was.
@@ -15,7 +17,12 @@ export function createRecheckStep(deps: ReconnectDeps): Step {
     if (grant && counts.reconnected + counts.kept > 0) {
       await adoptToken({ ...deps, nowMs: deps.clock.nowMs }, grant);
     }
-    await deps.recheck();
+    const checked = await deps.recheck();
+    if (!checked.ok && checked.outcome.code === 'busy') {
+      // A dead worker's check still holds its lease, half a minute at most.
+      await deps.clock.sleep(BUSY_PAUSE_MS);
+      return 'again';
+    }
     const ended: Job = {
       ...job,
       state: endState(counts),

@@ -27,8 +27,8 @@ export interface ReconnectDeps {
   readReach(grant: Grant, assets: readonly JobAsset[]): Promise<Result<ReadonlyMap<string, Reach>>>;
   /** The judged assets of the last check. */
   readAssets(): Promise<readonly JudgedAsset[]>;
-  /** A check with the new state of things; its failure is its own. */
-  recheck(): Promise<void>;
+  /** A check with the new state of things; `busy` while a dead worker's one holds the floor. */
+  recheck(): Promise<Result<null>>;
   /** Tells the person; may be repeated for the same job. */
   announceJobFinished(job: Job): Promise<void>;
   appendHistory(entry: HistoryEntry): Promise<void>;

@@ -10,9 +10,8 @@ interface WithAccessLevel {
  */
 export async function restrictStorageAccess(): Promise<void> {
   const areas = [browser.storage.local, browser.storage.session] as readonly WithAccessLevel[];
-  await Promise.all(
-    areas.map((area) =>
-      area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined),
-    ),
-  );
+  for (const area of areas) {
+    // A browser that has the call, but not for this area, refuses.
+    await area.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => undefined);
+  }
 }

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { isActive } from '../../lib/domain/reconnection.ts';
+import { openDatabase } from '../../lib/platform/database/database.ts';
+import { readJobAssets } from '../../lib/platform/database/job-assets.ts';
+import { readJudgedAssets } from '../../lib/platform/database/judged-assets.ts';
+import { accountsItem, jobItem } from '../../lib/platform/storage/items.ts';
+import type { World } from '../fakes/background-world.ts';
+import { killAtEveryAwait } from '../fakes/kill-at-every-await.ts';
+import { createLife, type Life } from '../fakes/life.ts';
+import { createOldSituation, MANAGED, PAGES, settleIn } from '../fakes/old-situation.ts';
+
+export async function prepare(): Promise<World> {
+  const world = await createOldSituation();
+  await settleIn(world, createLife());
+  world.person.signsInAs = MANAGED;
+  return world;
+}
+
+/** Starts a reconnection and follows it as a person does who reopens the popup. */
+export async function reconnectAll(world: World, life: Life): Promise<void> {
+  const live = world.live();
+  await live.started;
+  await life.settle(world.clock.wakeNext);
+  for (let looks = 0; looks < 5; looks += 1) {
+    const job = (await jobItem.read()).value;
+    if (!job) await live.send({ type: 'start_reconnection', assetIds: null });
+    else if (!isActive(job)) return;
+    else if (job.state === 'signing_in') {
+      await live.send({ type: 'sign_in_again', jobId: job.id, reauthenticate: false });
+    } else if (job.state === 'preview') {
+      await live.send({ type: 'confirm_coverage', jobId: job.id, assetIds: null });
+    }
+    await life.settle(world.clock.wakeNext);
+  }
+}
+
+export async function observe(world: World) {
+  const job = (await jobItem.read()).value;
+  const history = await (await openDatabase()).getAll('history');
+  const assets = job ? await readJobAssets(job.id) : [];
+  return {
+    job: job && { state: job.state, counts: job.counts, outcome: job.outcome, user: job.user },
+    assets: assets.map(({ id, outcome, reason }) => ({ id, outcome, reason })),
+    submitted: world.partner.reconnections.map(({ body }) => JSON.parse(body).assets),
+    holders: [...world.partner.credentials].map(([id, token]) => [
+      id,
+      world.meta.grants.get(token)?.userId,
+    ]),
+    accounts: (await accountsItem.read()).value.map(({ id, kind, state }) => ({ id, kind, state })),
+    standings: (await readJudgedAssets()).map(({ id, judgement }) => [id, judgement.standing]),
+    history: history.filter(({ kind }) => kind === 'reconnection').length,
+    badge: world.toolbar.painted.at(-1)?.text,
+  };
+}
+
+describe('a reconnection in a browser that ends the worker', () => {
+  it('comes to the same end wherever it died, each asset submitted once', async () => {
+    const report = await killAtEveryAwait({ prepare, live: reconnectAll, observe });
+    expect(report.end).toMatchObject({
+      job: { state: 'done', counts: { reconnected: 3 } },
+      submitted: [PAGES.map((id) => ({ id, type: 'page' }))],
+      badge: '',
+      history: 1,
+    });
+    expect(report.calls).toBeGreaterThan(50);
+  }, 120_000);
+});
