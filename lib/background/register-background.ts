@@ -3,6 +3,8 @@ import { registerAlerts } from './alerts/register-alerts.ts';
 import { createBackground } from './create-background.ts';
 import { createHandlers } from './handlers.ts';
 import { EVENTS_PAUSE_MS } from './look-after.ts';
+import { obeyPolicy } from './policy/obey-policy.ts';
+import { openFirstRun } from './policy/open-first-run.ts';
 import type { Ports } from './ports.ts';
 import { JOB_ALARM } from './reconnect/run-job.ts';
 import { createRouter } from './router.ts';
@@ -26,6 +28,7 @@ export function registerBackground(ports: Ports): Promise<void> {
       duties: [
         ['storage_access', restrictStorageAccess],
         ['policy', policyMirror.refresh],
+        ['policy_partner', partner.obeyPolicy],
         ['secrets', background.settleSecrets],
         ['built_partner', partner.adoptBuilt],
         ['alerts', alerts.onStart],
@@ -50,8 +53,14 @@ export function registerBackground(ports: Ports): Promise<void> {
   });
 
   runtime.onMessage(route);
-  // Both exist to wake the worker: what they call for is done at every start.
-  runtime.onInstalled(() => {});
+  runtime.onInstalled((isNew) => {
+    if (isNew)
+      inBackground(
+        'first_run_failed',
+        started.then(() => openFirstRun(ports)),
+      );
+  });
+  // It exists to wake the worker: what it calls for is done at every start.
   runtime.onStartup(() => {});
   alarms.onAlarm((name) => {
     if (name === TICK_ALARM) inBackground('tick_failed', background.lookAfter(EVENTS_PAUSE_MS));
@@ -60,7 +69,7 @@ export function registerBackground(ports: Ports): Promise<void> {
   managed.onChanged(() => {
     inBackground(
       'policy_change_failed',
-      policyMirror.refresh().then((changed) => (changed ? background.settleSecrets() : undefined)),
+      policyMirror.refresh().then((changed) => (changed ? obeyPolicy(background) : undefined)),
     );
   });
   registerAlerts({
@@ -77,5 +86,6 @@ export function registerBackground(ports: Ports): Promise<void> {
       },
     },
   });
-  return start();
+  const started = start();
+  return started;
 }

@@ -137,14 +137,14 @@ describe('a change of settings under policy', () => {
 
 describe('the page after the installation', () => {
   it.each([
-    { showFirstRun: null, installedByOrganisation: false, opens: true },
-    { showFirstRun: null, installedByOrganisation: true, opens: false },
-    { showFirstRun: true, installedByOrganisation: true, opens: true },
-    { showFirstRun: false, installedByOrganisation: false, opens: false },
+    { showFirstRun: null, installedByPerson: true, opens: true },
+    { showFirstRun: null, installedByPerson: false, opens: false },
+    { showFirstRun: true, installedByPerson: false, opens: true },
+    { showFirstRun: false, installedByPerson: true, opens: false },
   ])(
-    'opens: $opens when policy says $showFirstRun and the organisation installed: $installedByOrganisation',
-    ({ showFirstRun, installedByOrganisation, opens }) => {
-      expect(opensFirstRun({ showFirstRun }, installedByOrganisation)).toBe(opens);
+    'opens: $opens when policy says $showFirstRun and a person installed: $installedByPerson',
+    ({ showFirstRun, installedByPerson, opens }) => {
+      expect(opensFirstRun({ showFirstRun }, installedByPerson)).toBe(opens);
     },
   );
 });

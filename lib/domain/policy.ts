@@ -102,13 +102,13 @@ export function fieldLockedByPolicy(
 
 /**
  * Whether a page opens by itself after the installation. A browser may hand the policy over seconds
- * after it installed us, so an installation by the organisation is quiet unless it says otherwise.
+ * after it installed us, so an installation that no person chose is quiet unless policy asks for it.
  */
 export function opensFirstRun(
   { showFirstRun }: Pick<AppliedPolicy, 'showFirstRun'>,
-  installedByOrganisation: boolean,
+  installedByPerson: boolean,
 ): boolean {
-  return showFirstRun ?? !installedByOrganisation;
+  return showFirstRun ?? installedByPerson;
 }
 
 /** Whether the organisation lets this browser work with a partner. */

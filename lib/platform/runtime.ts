@@ -13,8 +13,11 @@ export interface Runtime {
   /** Address under which our own pages lie, with a closing slash. */
   pageRoot(): string;
   onMessage(listener: (message: unknown, sender: MessageSender) => Promise<unknown>): void;
-  onInstalled(listener: () => void): void;
+  /** New in this browser, or only updated (itself or the browser). */
+  onInstalled(listener: (isNew: boolean) => void): void;
   onStartup(listener: () => void): void;
+  /** True where a person installed us from a store: not policy, and not a developer. */
+  installedByPerson(): Promise<boolean>;
 }
 
 /** `browser.runtime`. */
@@ -30,10 +33,14 @@ export function createRuntime(): Runtime {
       );
     },
     onInstalled(listener) {
-      browser.runtime.onInstalled.addListener(() => listener());
+      browser.runtime.onInstalled.addListener(({ reason }) => listener(reason === 'install'));
     },
     onStartup(listener) {
       browser.runtime.onStartup.addListener(() => listener());
+    },
+    async installedByPerson() {
+      // Needs no permission, unlike the rest of `management`.
+      return (await browser.management.getSelf()).installType === 'normal';
     },
   };
 }

@@ -38,6 +38,8 @@ export interface Partner {
   signOut(): Promise<Result<null>>;
   /** In a partner's own build: reads and stores the partner, so that the first step is its sign-in. */
   adoptBuilt(): Promise<void>;
+  /** Forgets a partner that the organisation does not allow (any more). */
+  obeyPolicy(): Promise<void>;
   /** Reads the document again once a day: scopes and addresses change. */
   refresh(): Promise<void>;
 }
@@ -146,6 +148,13 @@ export function createPartner(deps: PartnerDeps): Partner {
       }
       const origins = partnerOrigins(found.value, null);
       await partners.write({ ...found.value, origins, signIn: 'signed_out' });
+    },
+
+    async obeyPolicy() {
+      const partner = await partners.read();
+      if (!partner || allowsPartner(await deps.appliedPolicy(), partner.origin)) return;
+      deps.log.warn('partner_not_allowed');
+      await deps.forgetFormer();
     },
 
     async refresh() {
