@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessTokenAnswerSchema } from '../../contract/access-tokens.ts';
+import {
+  amelie,
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend-stage.ts';
+import { loginCode } from '../../test/fakes/login-code.ts';
+
+const managed = '122000000000101';
+const redirectUri = 'https://ext.example/meta/partner';
+const scopes = ['pages_show_list', 'business_management', 'ads_read', 'catalog_management'];
+
+let stage: BackendStage;
+beforeAll(async () => {
+  stage = await setBackendStage({ sandbox: { redirectUris: [redirectUri] } });
+});
+afterAll(() => stage.close());
+
+const code = (systemUserOf?: string) =>
+  loginCode(stage.sandbox, { userId: managed, redirectUri, scopes, systemUserOf });
+const exchange = (loginCode: string, person = romane) =>
+  stage.post(person, '/access-tokens', { code: loginCode, redirectUri });
+
+describe('a login code', () => {
+  it('becomes a lasting token with what it is good for', async () => {
+    const response = await exchange(await code());
+    expect(response.status).toBe(201);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    const answer = accessTokenAnswerSchema.parse(await response.json());
+    expect(answer).toMatchObject({
+      tokenType: 'user',
+      scopes: expect.arrayContaining(scopes),
+      declinedScopes: [],
+      user: { id: managed, name: 'Romane Richter', isWorkAccount: true },
+      appsecretProof: null,
+    });
+    const days = (Date.parse(answer.expiresAt!) - Date.now()) / 86_400_000;
+    expect(Math.round(days)).toBe(60);
+    expect(answer.granularScopes.find(({ scope }) => scope === 'ads_read')).toEqual({
+      scope: 'ads_read',
+      targetIds: null,
+    });
+  });
+
+  it('is answered the same when repeated, at once or later, and spent only once', async () => {
+    const same = await code();
+    const answers = await Promise.all([exchange(same), exchange(same), exchange(same)]);
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const tokens = await Promise.all(answers.map(async (each) => (await each.json()).accessToken));
+    expect(new Set(tokens).size).toBe(1);
+    expect((await (await exchange(same)).json()).accessToken).toBe(tokens[0]);
+  });
+
+  it('is answered to the person who sent it only', async () => {
+    const same = await code();
+    expect((await exchange(same)).status).toBe(201);
+    const colleague = await exchange(same, amelie);
+    expect([colleague.status, (await colleague.json()).code]).toEqual([422, 'meta_refused']);
+  });
+
+  it('is not kept longer than ten minutes', async () => {
+    const same = await code();
+    await exchange(same);
+    await stage.rows(
+      `update access_token_answers set created_at = created_at - interval '11 minutes'`,
+    );
+    expect((await exchange(same)).status).toBe(422);
+  });
+
+  it('that Meta refuses may be tried again, and the refusal holds no secret', async () => {
+    const response = await exchange('AQmadeUp');
+    const text = await response.text();
+    expect([response.status, JSON.parse(text).code]).toEqual([422, 'meta_refused']);
+    expect(text).not.toContain('AQmadeUp');
+    expect((await exchange('AQmadeUp')).status).toBe(422);
+  });
+
+  it('is refused for a redirect address that is not registered, without asking Meta', async () => {
+    await stage.sandbox.control.clearRequestLog();
+    const response = await stage.post(romane, '/access-tokens', {
+      code: 'AQx',
+      redirectUri: 'https://evil.example/',
+    });
+    expect([response.status, (await response.json()).fields[0].path]).toEqual([400, 'redirectUri']);
+    expect((await stage.sandbox.control.readCallCounts()).calls).toBe(0);
+  });
+
+  it('of a system-user configuration gives a token without end and without person', async () => {
+    const answer = accessTokenAnswerSchema.parse(
+      await (await exchange(await code('700001000000000'))).json(),
+    );
+    expect(answer).toMatchObject({
+      tokenType: 'system_user',
+      expiresAt: null,
+      user: { isWorkAccount: null },
+    });
+  });
+
+  it('waits for Meta when Meta is away', async () => {
+    const own = await code();
+    await stage.sandbox.control.armFault({ kind: 'service_2' });
+    const response = await exchange(own);
+    expect([response.status, (await response.json()).code]).toEqual([503, 'meta_unavailable']);
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    await stage.sandbox.control.disarmAllFaults();
+    expect((await exchange(own)).status).toBe(201);
+  });
+});
+
+describe('an app that requires the proof of its secret', () => {
+  it('hands the proof of the token to the extension, and signs its own calls', async () => {
+    await stage.restart({ META_REQUIRE_PROOF: 'true' });
+    await stage.sandbox.control.setBehaviour({ requireAppSecretProof: true });
+    const answer = accessTokenAnswerSchema.parse(await (await exchange(await code())).json());
+    expect(answer.appsecretProof).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
