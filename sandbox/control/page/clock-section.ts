@@ -3,19 +3,16 @@ import { attempt, element, find, redraw } from './dom.ts';
 import { sayDistance, sayTime } from './words.ts';
 
 const hourMs = 3_600_000;
+const settleMs = 200;
 let isDragging = false;
 
 /** The slider, the buttons and the reset. */
 export function startClockSection(refresh: () => Promise<void>): void {
   const slider = find<HTMLInputElement>('time');
   const running = find<HTMLInputElement>('running');
-  let startsAtMs = 0;
-  const moved = async (action: () => Promise<{ nowMs: number; startsAtMs: number }>) => {
-    await attempt(async () => {
-      const { nowMs } = await action();
-      await refresh();
-      find('status').textContent = `It is now ${sayTime(nowMs)}.`;
-    }, '');
+  const moved = async (action: () => Promise<{ nowMs: number }>) => {
+    await attempt(action, ({ nowMs }) => `It is now ${sayTime(nowMs)}.`);
+    await refresh();
   };
   for (const each of document.querySelectorAll<HTMLElement>('[data-hours]')) {
     each.addEventListener('click', () => {
@@ -24,13 +21,18 @@ export function startClockSection(refresh: () => Promise<void>): void {
   }
   slider.addEventListener('input', () => {
     isDragging = true;
-    startsAtMs ||= Number(slider.dataset.startsAtMs);
-    find('now').textContent = sayTime(startsAtMs + Number(slider.value) * hourMs);
+    const shownMs = Number(slider.dataset.startsAtMs) + Number(slider.value) * hourMs;
+    find('now').textContent = sayTime(shownMs);
   });
+  let settling: ReturnType<typeof setTimeout> | undefined;
   slider.addEventListener('change', () => {
-    isDragging = false;
-    const nowMs = Number(slider.dataset.startsAtMs) + Number(slider.value) * hourMs;
-    void moved(() => control.setClock({ nowMs }));
+    // Keys held down fire many changes: the clock follows when they pause.
+    clearTimeout(settling);
+    settling = setTimeout(() => {
+      isDragging = false;
+      const nowMs = Number(slider.dataset.startsAtMs) + Number(slider.value) * hourMs;
+      void moved(() => control.setClock({ nowMs }));
+    }, settleMs);
   });
   running.addEventListener('change', () => {
     void moved(() => control.runClock({ running: running.checked }));

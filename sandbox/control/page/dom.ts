@@ -34,21 +34,27 @@ export function redraw(id: string, data: unknown, draw: () => Node[]): void {
   const text = JSON.stringify(data);
   if (shown.get(container) === text) return;
   shown.set(container, text);
-  const focusedId = document.activeElement?.id;
+  const focused = document.activeElement;
+  const hadFocus = focused !== null && container.contains(focused);
   const openIds = [...container.querySelectorAll<HTMLDetailsElement>('details[open]')].map(
     (each) => each.id,
   );
   container.replaceChildren(...draw());
   for (const openId of openIds) document.getElementById(openId)?.setAttribute('open', '');
-  if (focusedId) document.getElementById(focusedId)?.focus();
+  if (!hadFocus) return;
+  container.tabIndex = -1;
+  (document.getElementById(focused.id) ?? container).focus();
 }
 
 /** Runs something that may be refused, and says how it went. */
-export async function attempt(action: () => Promise<unknown>, success: string): Promise<boolean> {
+export async function attempt<R>(
+  action: () => Promise<R>,
+  success: string | ((result: R) => string),
+): Promise<boolean> {
   const status = find('status');
   try {
-    await action();
-    status.textContent = success;
+    const result = await action();
+    status.textContent = typeof success === 'string' ? success : success(result);
     status.className = '';
     return true;
   } catch (error) {
