@@ -58,7 +58,7 @@ describe('a snooze', () => {
     ['the asset only looks safe yet', untilDate(NOW + 1), notice({ safeSinceMs: 1 }), false],
     ['the asset is at risk again', untilDate(NOW + 1), notice({ recoveredTold: true }), false],
   ])('is over or not: %s', (_, snooze, known, over) => {
-    const notices = known ? { a: known } : {};
+    const notices: Record<string, AssetNotice> = known ? { a: known } : {};
     expect(endedSnoozes({ a: snooze }, notices, NOW)).toEqual(over ? ['a'] : []);
   });
 });
