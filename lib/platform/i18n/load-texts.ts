@@ -4,7 +4,7 @@ import { createTexts, type Lookup, type Texts } from './translate.ts';
 
 /** The words of the browser's language, at once. */
 export function browserTexts(): Texts {
-  return createTexts(browserLookup, localeOf(browserLookup('languageTag') || 'en'));
+  return createTexts(remembered(browserLookup), localeOf(browserLookup('languageTag') || 'en'));
 }
 
 /**
@@ -13,7 +13,7 @@ export function browserTexts(): Texts {
  */
 export async function loadTexts(language: string | null): Promise<Texts> {
   if (language === null) return browserTexts();
-  if (language === PSEUDO_LANGUAGE) return createTexts(pseudo, PSEUDO_LANGUAGE);
+  if (language === PSEUDO_LANGUAGE) return createTexts(remembered(pseudo), PSEUDO_LANGUAGE);
   const messages = await readMessages(language);
   if (!messages) return browserTexts();
   const lookup: Lookup = (name) => messages[name]?.message ?? '';
@@ -37,6 +37,16 @@ async function readMessages(language: string): Promise<Messages | null> {
 
 function browserLookup(name: string): string {
   return browser.i18n.getMessage(name as never);
+}
+
+/** The browser's own lookup leaves this process: a table of a thousand cells feels it. */
+function remembered(lookup: Lookup): Lookup {
+  const messages = new Map<string, string>();
+  return (name) => {
+    const message = messages.get(name) ?? lookup(name);
+    messages.set(name, message);
+    return message;
+  };
 }
 
 function pseudo(name: string): string {
