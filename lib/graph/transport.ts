@@ -55,7 +55,9 @@ export function createTransport(deps: TransportDeps): Transport {
         signal: deps.signal ? AbortSignal.any([deps.signal, timeout]) : timeout,
       });
       const reading = readBody(response.status, await response.text());
-      const serverNowMs = parseHttpDate(response.headers.get('date'));
+      // A gateway's or a portal's page comes with a clock that is not Graph's.
+      const isGraphs = reading.ok || reading.failure.code !== null;
+      const serverNowMs = isGraphs ? parseHttpDate(response.headers.get('date')) : null;
       const answer: GraphAnswer<unknown> = reading.ok
         ? { ok: true, value: reading.json, serverNowMs }
         : { ok: false, failure: reading.failure, serverNowMs };
