@@ -200,6 +200,9 @@ export function createBackground(ports: Ports) {
     lookAfter: (eventsPauseMs: number) =>
       lookAfter(
         {
+          hasSomething: async () =>
+            (await accountStore.list()).length > 0 ||
+            (await partners.read())?.signIn === 'signed_in',
           checks,
           readEvents: readPartnerEvents,
           renewSilently,

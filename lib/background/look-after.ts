@@ -7,6 +7,8 @@ export const EVENTS_PAUSE_MS = 30 * 60_000;
 export const OPENED_PAUSE_MS = 60_000;
 
 export interface LookAfterDeps {
+  /** False before the first sign-in: there is nothing to check, and nothing wrong with that. */
+  hasSomething(): Promise<boolean>;
   checks: Checks;
   /** True when something changed at the partner. */
   readEvents(): Promise<boolean>;
@@ -17,6 +19,7 @@ export interface LookAfterDeps {
 
 /** What is due, by stored times: at every tick, at every start and when a page opens. */
 export async function lookAfter(deps: LookAfterDeps, eventsPauseMs: number): Promise<void> {
+  if (!(await deps.hasSomething())) return;
   await deps.refreshPartner();
   await deps.renewSilently();
   const { lastReadAtMs } = (await eventsItem.read()).value;
