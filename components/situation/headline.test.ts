@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { JudgedAsset } from '../../lib/domain/snapshot.ts';
+import { summarise } from '../../lib/domain/summarise.ts';
+import { assets } from '../../test/e2e/screens/assets.ts';
+import {
+  account,
+  DAY_MS,
+  managedAccount,
+  partner,
+} from '../../test/e2e/screens/people-and-partner.ts';
+import { englishTexts } from '../../test/fakes/english-texts.ts';
+import { PAGE_NOW_MS as NOW, viewState } from '../../test/fakes/page-parts.ts';
+import { headlineOf } from './headline.ts';
+import { contextText, headlineText } from './headline-text.ts';
+
+const texts = await englishTexts();
+const contoso = { id: '1', name: 'Contoso' };
+const fabrikam = { id: '2', name: 'Fabrikam' };
+const fine = assets(3, contoso, 'clear', null, NOW);
+const dated = (count: number, days: number, business = contoso) =>
+  assets(count, business, 'expiring', NOW + days * DAY_MS, NOW);
+
+function headline(judged: readonly JudgedAsset[] | null, change = {}) {
+  const summary = judged && summarise(judged, NOW, []);
+  const state = viewState({ summary, partner: partner(), accounts: [account()], ...change });
+  const found = headlineOf(state, NOW);
+  return {
+    words: headlineText(texts, found, NOW),
+    context: contextText(texts, found, summary, NOW),
+  };
+}
+
+describe('the headline', () => {
+  it('names number and distance when all end at the same moment', () => {
+    const { words, context } = headline([...dated(48, 2), ...fine]);
+    expect(words).toBe('48 assets lose access in 2 days');
+    expect(context).toMatch(/^Contoso, on Thu 28 May/);
+  });
+
+  it('does not give the first date to all when they differ', () => {
+    const { words, context } = headline([...dated(31, 2), ...dated(17, 13, fabrikam)]);
+    expect(words).toBe('48 assets lose access, the first in 2 days');
+    expect(context).toMatch(/^Contoso first, on Thu 28 May/);
+  });
+
+  it('puts what is lost before what is about to be', () => {
+    const lost = assets(5, contoso, 'lost', NOW - DAY_MS, NOW);
+    const { words, context } = headline([...dated(2, 3), ...lost]);
+    expect(words).toBe('5 assets have lost access');
+    expect(context).toBe('2 more lose access, the first in 3 days.');
+  });
+
+  it('says when everything is lost', () => {
+    const lost = assets(48, contoso, 'lost', NOW - DAY_MS, NOW);
+    expect(headline(lost).words).toBe('All 48 assets have lost access');
+  });
+
+  it('never calls what cannot be dated fine', () => {
+    const blind = assets(6, contoso, 'blind_spot', null, NOW);
+    expect(headline([...blind, ...fine]).words).toBe('6 assets can’t be dated');
+  });
+
+  it('never calls what was not checked fine, nor lost', () => {
+    const unknown = assets(2, contoso, 'unchecked', null, NOW);
+    expect(headline([...unknown, ...fine]).words).toBe('2 assets could not be checked');
+  });
+
+  it('says plainly that all is well', () => {
+    const immune = assets(9, contoso, 'immune', null, NOW);
+    expect(headline([...fine, ...immune]).words).toBe('All 12 assets keep their access');
+  });
+
+  it('leaves out what the person put aside', () => {
+    const retired = assets(4, contoso, 'retired', null, NOW);
+    expect(headline([...fine, ...retired]).words).toBe('All 3 assets keep their access');
+  });
+
+  it('is the broken sign-in while there is one', () => {
+    const dead = account({
+      state: { kind: 'dead', reason: 'expired', code: 190, subcode: 463 },
+    });
+    expect(headline(dated(48, 2), { accounts: [dead] }).words).toBe(
+      'Meta no longer accepts Romane Richter’s sign-in',
+    );
+    expect(headline(dated(48, 2), { partner: partner({ signIn: 'expired' }) }).words).toBe(
+      'You are signed out of Acme Ads',
+    );
+  });
+
+  it('is not a dead account while another one works', () => {
+    const dead = account({
+      state: { kind: 'dead', reason: 'expired', code: 190, subcode: 463 },
+    });
+    const { words } = headline(fine, { accounts: [dead, managedAccount] });
+    expect(words).toBe('All 3 assets keep their access');
+  });
+
+  it('tells a first check from one that failed', () => {
+    expect(headline(null).words).toBe('Checking your assets for the first time');
+    const schedule = { ...viewState().schedule, failure: { code: 'meta_unavailable' as const } };
+    expect(headline(null, { schedule }).words).toBe('The first check did not succeed');
+  });
+});
