@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openCheckWorld, standingCounts } from '../fakes/check-in-sandbox.ts';
+import { readPublished } from '../fakes/check-stage.ts';
+
+const jorgen = '100000000000301';
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+
+describe("a check within Meta's limits", () => {
+  let world: Awaited<ReturnType<typeof openCheckWorld>>;
+  beforeEach(async () => {
+    world = await openCheckWorld('two-hundred');
+    await world.reset();
+    await world.signIn(jorgen);
+  });
+  afterEach(() => world.close());
+  const all = { expiring: 200 };
+  const counts = () => world.sandbox.control.readCallCounts();
+
+  it('follows short and empty pages to their end', async () => {
+    await world.sandbox.control.setBehaviour({
+      shortPages: true,
+      emptyPages: true,
+      maxPageSize: 7,
+    });
+    expect(standingCounts(await world.check())).toEqual(all);
+  });
+
+  it('halves what is too much, and remembers it', async () => {
+    await world.sandbox.control.setBehaviour({ reduceDataAbove: 60 });
+    expect(standingCounts(await world.check())).toEqual(all);
+    const first = (await counts()).calls;
+    await world.sandbox.control.clearRequestLog();
+    expect(standingCounts(await world.check())).toEqual(all);
+    const again = (await counts()).calls;
+    expect(again).toBeLessThan(first);
+    await world.sandbox.control.clearRequestLog();
+    await world.check();
+    expect((await counts()).calls).toBe(again);
+  });
+
+  it('asks again for what Graph left unfinished', async () => {
+    await world.sandbox.control.setBehaviour({ nullBatchItemProbability: 0.4 });
+    expect(standingCounts(await world.check())).toEqual(all);
+  });
+
+  it('goes edge by edge where expansion is refused, asking one business first, and remembers it', async () => {
+    await world.sandbox.control.setBehaviour({ businessExpansion: 'refused' });
+    expect(standingCounts(await world.check())).toEqual(all);
+    expect((await counts()).callsByPath['/{id}']).toBe(1);
+    await world.sandbox.control.clearRequestLog();
+    await world.check();
+    expect((await counts()).callsByPath).not.toHaveProperty('/{id}');
+  });
+
+  it('begins an edge anew when its cursor is no longer taken', async () => {
+    await world.sandbox.control.setBehaviour({ maxPageSize: 10 });
+    await world.sandbox.control.armFault({ kind: 'after_cursor_100', path: 'after=', times: 1 });
+    const { summary, ...published } = await world.check();
+    expect(standingCounts({ summary, ...published })).toEqual(all);
+    expect(summary?.gaps).toEqual([]);
+  });
+
+  it('stops at a user limit, says until when, and asks nothing before', async () => {
+    await world.check();
+    await world.sandbox.control.armFault({ kind: 'user_limit_17', path: '^/me' });
+    const { schedule, ...published } = await world.check();
+    expect(schedule.failure).toMatchObject({ code: 'rate_limited' });
+    expect(schedule.notBeforeMs).toBeGreaterThan(world.clock.nowMs());
+    expect(schedule.running).toBe(false);
+    expect(standingCounts({ schedule, ...published })).toEqual(all);
+    await world.sandbox.control.disarmAllFaults();
+    await world.sandbox.control.clearRequestLog();
+    const life = world.life();
+    expect(await life.runIfDue()).toBe(false);
+    expect(await life.runNow()).toMatchObject({ ok: false, outcome: { code: 'rate_limited' } });
+    expect((await counts()).requests).toBe(0);
+    await world.advance(schedule.nextAtMs! - world.clock.nowMs());
+    expect(await life.runIfDue()).toBe(true);
+    expect((await readPublished()).schedule.failure).toBeNull();
+  });
+
+  it('pauses a throttled business alone, publishes the rest, and goes on where it stopped', async () => {
+    await world.sandbox.control.setBehaviour({ businessExpansion: 'refused' });
+    const [business] = (await world.sandbox.control.readWorld()).businesses;
+    const path = `^/${business!.id}/`;
+    await world.sandbox.control.armFault({ kind: 'business_limit_80004', path });
+    const paused = await world.check();
+    expect(paused.assets.length).toBeGreaterThan(100);
+    expect(paused.schedule).toMatchObject({ running: false, failure: { code: 'rate_limited' } });
+    await world.sandbox.control.disarmAllFaults();
+    await world.sandbox.control.clearRequestLog();
+    await world.advance(paused.schedule.nextAtMs! - world.clock.nowMs());
+    expect(await world.life().runIfDue()).toBe(true);
+    expect(standingCounts(await readPublished())).toEqual(all);
+    const { callsByPath } = await counts();
+    expect(Object.keys(callsByPath).every((each) => each.startsWith('/{id}/'))).toBe(true);
+  });
+
+  it('pauses before the limit when the headers show it coming', async () => {
+    await world.check();
+    const { calls } = await counts();
+    await world.sandbox.control.clearRequestLog();
+    const userCallsPerHour = Math.floor(calls / 0.95);
+    await world.sandbox.control.setBehaviour({ usageHeaders: 'always', userCallsPerHour });
+    expect((await world.check()).schedule.failure).toBeNull();
+    const { schedule } = await world.check();
+    expect(schedule.failure).toMatchObject({ code: 'rate_limited' });
+    expect((await counts()).calls).toBe(calls);
+  });
+
+  it('finishes within several hours of a small quota, whatever was asked before', async () => {
+    await world.sandbox.control.setBehaviour({
+      businessExpansion: 'refused',
+      usageHeaders: 'always',
+      userCallsPerHour: 20,
+    });
+    let published = await world.check();
+    for (let hour = 0; hour < 24 && published.schedule.failure !== null; hour += 1) {
+      await world.advance(hourMs);
+      await world.life().runIfDue();
+      published = await readPublished();
+    }
+    expect(published.schedule.failure).toBeNull();
+    expect(standingCounts(published)).toEqual(all);
+  });
+
+  it('checks at a wish at most once a minute', async () => {
+    const life = world.life();
+    expect(await life.runNow()).toMatchObject({ ok: true });
+    expect(await life.runNow()).toMatchObject({ ok: false, outcome: { code: 'too_soon' } });
+    await world.advance(minuteMs);
+    expect(await life.runNow()).toMatchObject({ ok: true });
+  });
+
+  it('comes back at its time and not before: within six hours, hourly near a deadline', async () => {
+    const far = await world.check();
+    expect(far.schedule.nextAtMs! - world.clock.nowMs()).toBe(6 * hourMs);
+    await world.advance(5 * hourMs);
+    expect(await world.life().runIfDue()).toBe(false);
+    await world.advance(hourMs);
+    expect(await world.life().runIfDue()).toBe(true);
+  });
+
+  it('offline is no error of anybody: it changes nothing and tries again soon', async () => {
+    await world.check();
+    await world.sandbox.control.armFault({ kind: 'reset' });
+    const { schedule, ...published } = await world.check();
+    expect(schedule.failure).toEqual({ code: 'offline' });
+    expect(standingCounts({ schedule, ...published })).toEqual(all);
+    expect(schedule.nextAtMs! - world.clock.nowMs()).toBeLessThan(20 * minuteMs);
+  });
+
+  it('two lives at once: one checks, the other waits', async () => {
+    const [one, two] = await Promise.all([
+      world.life().runFor('event'),
+      world.life().runFor('event'),
+    ]);
+    expect([one.ok, two.ok]).toContain(true);
+    expect(standingCounts(await readPublished())).toEqual(all);
+  });
+});
