@@ -106,3 +106,13 @@ describe('the control of the sandbox', () => {
     expect(log).toContain('access_token=…');
   });
 });
+
+describe('the start of the sandbox', () => {
+  it('leaves nothing listening when one of its four ports is taken', async () => {
+    const other = await startSandbox();
+    const port = Number(new URL(other.issuerOrigin).port) - 3;
+    await expect(startSandbox({ port })).rejects.toThrow('EADDRINUSE');
+    await other.close();
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow();
+  });
+});

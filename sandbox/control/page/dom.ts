@@ -50,17 +50,15 @@ export function redraw(id: string, data: unknown, draw: () => Node[]): void {
 export async function attempt<R>(
   action: () => Promise<R>,
   success: string | ((result: R) => string),
-): Promise<boolean> {
+): Promise<void> {
   const status = find('status');
   try {
     const result = await action();
     status.textContent = typeof success === 'string' ? success : success(result);
     status.className = '';
-    return true;
   } catch (error) {
     status.textContent = error instanceof Error ? error.message : String(error);
     status.className = 'bad';
-    return false;
   }
 }
 

@@ -41,6 +41,12 @@ export const personEdges: Record<string, Edge> = {
     target: 'AdAccount',
     list: (node, context) => assignedAssets(node, context, 'ad_account'),
   },
+  personal_ad_accounts: {
+    scopes: [ads],
+    target: 'AdAccount',
+    list: (node, context) =>
+      assignedAssets(node, context, 'ad_account').filter((each) => isPersonallyHeld(each, context)),
+  },
   businesses: { scopes: [['business_management']], target: 'Business', list: listBusinesses },
   business_users: {
     scopes: [['business_management']],
