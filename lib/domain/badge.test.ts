@@ -91,7 +91,7 @@ describe('what comes before the number', () => {
       '!',
       { schedule: { ...checked, failure: { code: 'not_signed_in', to: 'partner' } } },
     ],
-    ['no word from Meta for a day', '?', { nowMs: NOW + STALE_MS + 1 }],
+    ['no word from Meta for two days', '?', { nowMs: NOW + STALE_MS + 1 }],
   ])('%s shows %s, and the title still says the number', (_, text, change) => {
     expect(badge(dated(12), change).text).toBe(text);
     expect(keys(dated(12), change)).toContain('badge.atRiskBy');
@@ -100,7 +100,7 @@ describe('what comes before the number', () => {
   it.each<[string, Partial<BadgeInput>]>([
     ['a finished reconnection', { job: sampleJob() }],
     ['being offline for an hour', { schedule: { ...checked, failure: { code: 'offline' } } }],
-    ['exactly a day of silence', { nowMs: NOW + STALE_MS }],
+    ['exactly two days of silence', { nowMs: NOW + STALE_MS }],
     ['a partner signed out on purpose', { partner: samplePartner({ signIn: 'signed_out' }) }],
     ['no partner yet', { partner: null }],
   ])('%s does not', (_, change) => {

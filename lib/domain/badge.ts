@@ -44,8 +44,8 @@ export interface Badge {
   title: readonly BadgeSentence[];
 }
 
-/** Longer than a weekend's night, shorter than a day without a word from Meta. */
-export const STALE_MS = 24 * 3_600_000;
+/** An outage of a day is no reason to hide the number; after two days it may be wrong. */
+export const STALE_MS = 48 * 3_600_000;
 
 const GLYPHS = { reconnecting: '…', signInBroken: '!', stale: '?' } as const;
 

@@ -23,6 +23,10 @@ export interface ExtensionDriver {
   tick: () => Promise<void>;
   alarmNames: () => Promise<string[]>;
   clickNotification: (id: string) => Promise<void>;
+  /** Presses a button on a notification; `index` counts from 0. */
+  pressNotificationButton: (id: string, index: number) => Promise<void>;
+  /** Chooses an entry of the icon's context menu. */
+  chooseMenuEntry: (id: string) => Promise<void>;
   /** Ends the worker as Chromium does when it has been idle. */
   killWorker: () => Promise<void>;
   workerIsAlive: () => boolean;
@@ -86,6 +90,22 @@ export async function createExtensionDriver(browser: Browser): Promise<Extension
         (chrome.notifications.onClicked as unknown as Dispatchable).dispatch(clicked);
       }, id);
     },
+    async pressNotificationButton(id, index) {
+      const context = await worker();
+      await context.evaluate(
+        (pressed, at) => {
+          (chrome.notifications.onButtonClicked as unknown as Dispatchable).dispatch(pressed, at);
+        },
+        id,
+        index,
+      );
+    },
+    async chooseMenuEntry(id) {
+      const context = await worker();
+      await context.evaluate((menuItemId) => {
+        (chrome.contextMenus.onClicked as unknown as Dispatchable).dispatch({ menuItemId });
+      }, id);
+    },
     async killWorker() {
       const target = browser.targets().find(isWorker);
       const running = await target?.worker();
@@ -118,7 +138,7 @@ export async function createExtensionDriver(browser: Browser): Promise<Extension
 
 /** Chromium's event objects can be fired by the extension itself; the types do not say so. */
 interface Dispatchable {
-  dispatch: (argument: unknown) => void;
+  dispatch: (...details: unknown[]) => void;
 }
 
 /** What the functions given to `evaluate` find in the extension; they do not run here. */
