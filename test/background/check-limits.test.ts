@@ -103,9 +103,11 @@ describe("a check within Meta's limits", () => {
     await world.sandbox.control.clearRequestLog();
     const userCallsPerHour = Math.floor(calls / 0.95);
     await world.sandbox.control.setBehaviour({ usageHeaders: 'always', userCallsPerHour });
-    expect((await world.check()).schedule.failure).toBeNull();
     const { schedule } = await world.check();
-    expect(schedule.failure).toMatchObject({ code: 'rate_limited' });
+    expect(schedule.failure).toBeNull();
+    expect(schedule.notBeforeMs).toBeGreaterThan(world.clock.nowMs());
+    const outcome = { code: 'rate_limited', untilMs: schedule.notBeforeMs };
+    expect(await world.life().runFor('event')).toEqual({ ok: false, outcome });
     expect((await counts()).calls).toBe(calls);
   });
 
