@@ -12,6 +12,7 @@ import { basePath } from './routes/discovery.ts';
 import { createEventsRoutes } from './routes/events.ts';
 import { createInstallsRoutes } from './routes/installs.ts';
 import { describeApi } from './routes/openapi.ts';
+import { renderApiPage } from './routes/openapi-page.ts';
 import { createReconnectionsRoutes } from './routes/reconnections.ts';
 
 /** Ten thousand assets with long ids, and more. */
@@ -45,5 +46,6 @@ export function createApi(parts: BackendParts, authenticator: Authenticator<Call
   const description = describeApi(api, `${env.PUBLIC_ORIGIN}${basePath}`);
   return new Hono<AppEnv>()
     .get('/openapi.json', async (c) => c.json(await description))
+    .get('/docs', async (c) => c.html(renderApiPage(await description)))
     .route('/', api);
 }

@@ -9,6 +9,7 @@ import { createInternalApp } from './internal/create-internal-app.ts';
 import { startWork } from './jobs/start-work.ts';
 import { Cleanup } from './ops/cleanup.ts';
 import { type OpenPartsOptions, openParts } from './ops/open-parts.ts';
+import { readinessChecks } from './ops/readiness-checks.ts';
 import { readEverything } from './readings/read-everything.ts';
 import { basePath, createDiscoveryRoutes } from './routes/discovery.ts';
 import { createHealthRoutes } from './routes/health.ts';
@@ -56,7 +57,7 @@ export async function startBackend(
     cleanup.add(worker.stop);
     const app = createApp(parts.log, parts.metrics)
       .route('/', createDiscoveryRoutes(env))
-      .route('/', createHealthRoutes({ database: () => parts.db.ping().then(() => null) }))
+      .route('/', createHealthRoutes(readinessChecks(parts)))
       .route('/', createInstalledRoutes())
       .route('/', createWebhooksRoutes({ ...parts, onStored: worker.wake }))
       .route(basePath, createApi(parts, authenticator));
@@ -72,7 +73,10 @@ export async function startBackend(
       internalOrigin: internal?.boundOrigin ?? null,
       importConnections: (lines) => importConnections(parts, lines),
       readEverything: () => readEverything(parts),
-      close: () => cleanup.run(),
+      async close() {
+        parts.log.info('stopping');
+        await cleanup.run();
+      },
     };
   } catch (error) {
     await cleanup.run();

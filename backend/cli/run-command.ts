@@ -2,14 +2,20 @@ import { parseEnv } from '../env.ts';
 import { Cleanup } from '../ops/cleanup.ts';
 import { openParts } from '../ops/open-parts.ts';
 import { type Command, tell } from './command.ts';
+import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
 import { migrateCommand } from './migrate-command.ts';
 import { readCommand } from './read-command.ts';
+import { rotateKeysCommand } from './rotate-keys-command.ts';
+import { subscribeCommand } from './subscribe-command.ts';
 
 const commands: Record<string, Command> = {
   import: importCommand,
+  export: exportCommand,
   migrate: migrateCommand,
   read: readCommand,
+  'rotate-keys': rotateKeysCommand,
+  subscribe: subscribeCommand,
 };
 
 /** Runs a command beside or instead of a backend. @throws EnvironmentError */

@@ -1,0 +1,93 @@
+import { and, asc, eq, gt, ne, or } from 'drizzle-orm';
+import type { BackendParts } from '../backend-parts.ts';
+import type { CredentialRow } from '../db/schema/credentials.ts';
+import { credentials, installs } from '../db/schema/index.ts';
+import type { InstallRow } from '../db/schema/installs.ts';
+import { timeText } from '../http/time-text.ts';
+import { openInstallToken } from '../installs/install-token.ts';
+import { openCredential } from '../tokens/credential-secret.ts';
+import { type Command, tell } from './command.ts';
+
+const withTokensFlag = '--with-tokens';
+const rowsPerPass = 500;
+
+export const exportCommand: Command = {
+  usage: `export [${withTokensFlag}]     write all connections and installs as JSON lines`,
+  async run(parts, args) {
+    const withTokens = args.includes(withTokensFlag);
+    if (withTokens) tell('The export holds access tokens in the clear. Keep it as you keep keys.');
+    for await (const line of exportLines(parts, withTokens)) {
+      process.stdout.write(`${JSON.stringify(line)}\n`);
+    }
+    return 0;
+  },
+};
+
+/** Everything in the form that `import` takes; without tokens it is a record, not a backup. */
+export async function* exportLines(
+  { db, sealer }: Pick<BackendParts, 'db' | 'sealer'>,
+  withTokens: boolean,
+): AsyncGenerator<Record<string, unknown>> {
+  for (let after: CredentialRow | undefined; ; ) {
+    const rows: CredentialRow[] = await db.system
+      .select()
+      .from(credentials)
+      .where(
+        after &&
+          or(
+            gt(credentials.tenantId, after.tenantId),
+            and(eq(credentials.tenantId, after.tenantId), gt(credentials.assetId, after.assetId)),
+          ),
+      )
+      .orderBy(asc(credentials.tenantId), asc(credentials.assetId))
+      .limit(rowsPerPass);
+    for (const row of rows) {
+      const secret =
+        withTokens && row.sealed !== null
+          ? await openCredential(sealer, row.tenantId, row.assetId, row.sealed)
+          : {};
+      yield { ...credentialLine(row), ...secret };
+    }
+    after = rows.at(-1);
+    if (rows.length < rowsPerPass) break;
+  }
+  const installed = await db.system
+    .select()
+    .from(installs)
+    .where(ne(installs.state, 'removed'))
+    .orderBy(asc(installs.tenantId), asc(installs.externalBusinessId));
+  for (const row of installed) {
+    const accessToken = withTokens ? await openInstallToken(sealer, row) : null;
+    yield { ...installLine(row), ...(accessToken ? { accessToken } : {}) };
+  }
+}
+
+function credentialLine(row: CredentialRow): Record<string, unknown> {
+  return {
+    record: 'credential',
+    tenant: row.tenantId,
+    id: row.assetId,
+    type: row.assetType,
+    name: row.name,
+    business: row.businessId === null ? null : { id: row.businessId, name: row.businessName ?? '' },
+    tokenClass: row.tokenClass,
+    metaUserId: row.metaUserId,
+    isWorkAccount: row.isWorkAccount,
+    scopes: row.scopes,
+    expiresAt: timeText(row.expiresAt),
+    connectedAt: timeText(row.connectedAt),
+  };
+}
+
+/** Keeps the mapping of business and pixel that Meta asks partners to keep. */
+function installLine(row: InstallRow): Record<string, unknown> {
+  return {
+    record: 'install',
+    tenant: row.tenantId,
+    externalBusinessId: row.externalBusinessId,
+    businessId: row.businessId,
+    pixelId: row.pixelId,
+    setup: row.setup,
+    tokenClass: row.tokenClass,
+  };
+}
