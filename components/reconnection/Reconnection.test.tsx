@@ -1,0 +1,87 @@
+// @vitest-environment happy-dom
+import { fireEvent } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../../lib/domain/reconnection.ts';
+import { openDatabase } from '../../lib/platform/database/database.ts';
+import { job, jobAssets } from '../../test/e2e/screens/jobs.ts';
+import { partner } from '../../test/e2e/screens/people-and-partner.ts';
+import { PAGE_NOW_MS as NOW } from '../../test/fakes/page-parts.ts';
+import { renderPage } from '../../test/fakes/render-page.tsx';
+import { Reconnection } from './Reconnection.tsx';
+
+async function show(change: Partial<Job>, failing = false) {
+  const database = await openDatabase();
+  await database.put('jobAssets', jobAssets(failing), 'job-1|0');
+  return renderPage(<Reconnection job={job(NOW, change)} />, { partner: partner() });
+}
+
+describe('a reconnection', () => {
+  it('stops at the personal account, says that nothing was sent, and how to switch', async () => {
+    const { screen, sent } = await show({ state: 'verifying', wrongAccount: 'personal' });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      'You signed in with your personal account',
+    );
+    expect(screen.getByText(/Nothing was sent/)).toBeTruthy();
+    expect(screen.getByText(/Sign out of Facebook/)).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Have Meta ask for the password' }));
+    expect(sent).toEqual([{ type: 'sign_in_again', jobId: 'job-1', reauthenticate: true }]);
+  });
+
+  it('names missing permissions by what they are for', async () => {
+    const { screen } = await show({ state: 'verifying', missingScopes: ['ads_read'] });
+    expect(screen.getByText('A permission was left out', { selector: 'h1' })).toBeTruthy();
+    expect(screen.getByText(/See your ad accounts/)).toBeTruthy();
+  });
+
+  it('shows what is not covered with the way there, and goes on with the rest', async () => {
+    const coverage = { covered: 46, not_ticked: 4, not_assigned: 3, unknown: 1 };
+    const { screen, sent } = await show({ state: 'preview', coverage });
+    expect(screen.getByText('3 assets are not assigned to your managed account')).toBeTruthy();
+    fireEvent.click(await screen.findByText('Show 4 assets'));
+    fireEvent.click(screen.getByRole('button', { name: 'Reconnect the 46 covered' }));
+    expect(sent).toEqual([{ type: 'confirm_coverage', jobId: 'job-1', assetIds: null }]);
+  });
+
+  it('offers nothing to go on with while coverage is being looked at', async () => {
+    const { screen } = await show({ state: 'preview' });
+    expect(screen.queryByRole('button', { name: /covered/ })).toBeNull();
+    expect(screen.getByRole('progressbar').getAttribute('value')).toBeNull();
+  });
+
+  it('ends with one next step for each reason and retries only what failed', async () => {
+    const counts = { reconnected: 46, kept: 1, notCovered: 6, failed: 1, pending: 0 };
+    const { screen, sent } = await show({ state: 'partly', counts }, true);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      '47 of 54 assets are connected again',
+    );
+    expect(await screen.findByText('4 assets were not ticked in Meta’s window')).toBeTruthy();
+    expect(screen.getByText('Retry in a few minutes.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Retry failed' }));
+    expect(sent).toEqual([{ type: 'retry_failed', jobId: 'job-1' }]);
+  });
+
+  it('says after a cancel that nothing was changed', async () => {
+    const { screen } = await show({ state: 'cancelled' });
+    expect(screen.getByText('Nothing was changed. What was connected still is.')).toBeTruthy();
+  });
+
+  it('leads back to the partner’s sign-in when that is what stops it', async () => {
+    const { screen, sent, asked } = await show({
+      state: 'submitting',
+      outcome: { code: 'not_signed_in', to: 'partner' },
+    });
+    fireEvent.click(screen.getByRole('button', { name: 'Sign in to Acme Ads' }));
+    expect(asked).toEqual([partner().origins]);
+    await screen.findByText('You are not signed in to your partner.');
+    expect(sent).toEqual([{ type: 'sign_in_partner' }]);
+  });
+
+  it.each(['signing_in', 'verifying', 'submitting', 'following', 'rechecking'] as const)(
+    'can be given up while %s',
+    async (state) => {
+      const { screen, sent } = await show({ state });
+      fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+      expect(sent).toEqual([{ type: 'cancel_reconnection', jobId: 'job-1' }]);
+    },
+  );
+});
