@@ -38,60 +38,49 @@ const filledListSchema = listSchema.check(
 const booleanSchema = z.stringbool();
 const textSchema = z.string().check(z.minLength(1));
 
-const envSchema = z
-  .object({
-    PORT: z._default(portSchema, 8787),
-    HOST: z._default(textSchema, '127.0.0.1'),
-    PUBLIC_ORIGIN: originSchema,
-    INTERNAL_PORT: z.optional(portSchema),
-    INTERNAL_HOST: z._default(textSchema, '127.0.0.1'),
-    INTERNAL_CLIENT_IDS: z._default(listSchema, []),
-    DATABASE_URL: z.optional(z.url({ protocol: /^postgres(ql)?$/ })),
-    DATA_DIR: z.optional(textSchema),
-    TOKEN_KEYS: keyRingSchema,
-    META_APP_ID: z.string().check(z.regex(/^\d+$/)),
-    META_APP_SECRET: filledListSchema.check(
-      z.refine(
-        (secrets) => secrets.length <= 2,
-        'takes the current and at most one previous secret',
-      ),
-    ),
-    META_CONFIG_ID: z.optional(textSchema),
-    META_SCOPES: z._default(filledListSchema, [
-      'pages_show_list',
-      'business_management',
-      'ads_read',
-      'catalog_management',
-    ]),
-    META_INSTALL_SCOPES: z._default(filledListSchema, [
-      'manage_business_extension',
-      'ads_management',
-      'catalog_management',
-    ]),
-    META_VERIFY_TOKEN: z.optional(textSchema.check(z.minLength(16))),
-    META_GRAPH_VERSION: z._default(z.string().check(z.regex(/^v\d+\.\d+$/)), 'v25.0'),
-    META_REQUIRE_PROOF: z._default(booleanSchema, false),
-    META_SYSTEM_USER_TOKEN: z.optional(textSchema),
-    META_REDIRECT_URIS: filledListSchema.check(
-      z.refine((uris) => uris.every(isSecureUrl), 'must be a list of https addresses'),
-    ),
-    GRAPH_ORIGIN: z._default(originSchema, 'https://graph.facebook.com'),
-    LOGIN_ORIGIN: z._default(originSchema, 'https://www.facebook.com'),
-    OAUTH_ISSUER: issuerSchema,
-    OAUTH_CLIENT_ID: textSchema,
-    TENANT_CLAIM: textSchema,
-    PARTNER_NAME: textSchema,
-    SUPPORT_URL: z.optional(z.url()),
-    LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
-  })
-  .check(
-    z.refine((env) => Boolean(env.DATABASE_URL || env.DATA_DIR), {
-      path: ['DATABASE_URL'],
-      // Told together with everything else that is wrong.
-      when: () => true,
-      message: 'set it, or DATA_DIR for a PostgreSQL of our own',
-    }),
-  );
+const envSchema = z.object({
+  PORT: z._default(portSchema, 8787),
+  HOST: z._default(textSchema, '127.0.0.1'),
+  PUBLIC_ORIGIN: originSchema,
+  INTERNAL_PORT: z.optional(portSchema),
+  INTERNAL_HOST: z._default(textSchema, '127.0.0.1'),
+  INTERNAL_CLIENT_IDS: z._default(listSchema, []),
+  DATABASE_URL: z.optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  /** Where PostgreSQL of our own keeps its data while `DATABASE_URL` is absent. */
+  DATA_DIR: z._default(textSchema, '.data/backend'),
+  TOKEN_KEYS: keyRingSchema,
+  META_APP_ID: z.string().check(z.regex(/^\d+$/)),
+  META_APP_SECRET: filledListSchema.check(
+    z.refine((secrets) => secrets.length <= 2, 'takes the current and at most one previous secret'),
+  ),
+  META_CONFIG_ID: z.optional(textSchema),
+  META_SCOPES: z._default(filledListSchema, [
+    'pages_show_list',
+    'business_management',
+    'ads_read',
+    'catalog_management',
+  ]),
+  META_INSTALL_SCOPES: z._default(filledListSchema, [
+    'manage_business_extension',
+    'ads_management',
+    'catalog_management',
+  ]),
+  META_VERIFY_TOKEN: z.optional(textSchema.check(z.minLength(16))),
+  META_GRAPH_VERSION: z._default(z.string().check(z.regex(/^v\d+\.\d+$/)), 'v25.0'),
+  META_REQUIRE_PROOF: z._default(booleanSchema, false),
+  META_SYSTEM_USER_TOKEN: z.optional(textSchema),
+  META_REDIRECT_URIS: filledListSchema.check(
+    z.refine((uris) => uris.every(isSecureUrl), 'must be a list of https addresses'),
+  ),
+  GRAPH_ORIGIN: z._default(originSchema, 'https://graph.facebook.com'),
+  LOGIN_ORIGIN: z._default(originSchema, 'https://www.facebook.com'),
+  OAUTH_ISSUER: issuerSchema,
+  OAUTH_CLIENT_ID: textSchema,
+  TENANT_CLAIM: textSchema,
+  PARTNER_NAME: textSchema,
+  SUPPORT_URL: z.optional(z.url()),
+  LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
+});
 
 /** The backend's settings; names as in the README, all read once at the start. */
 export type BackendEnv = z.infer<typeof envSchema>;
@@ -115,9 +104,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Backend
   throw new EnvironmentError(
     parsed.error.issues.map(({ path, message }) => {
       const name = String(path[0]);
-      return name in filled || path[0] === 'DATABASE_URL'
-        ? `${name}: ${message}`
-        : `${name}: is missing`;
+      return name in filled ? `${name}: ${message}` : `${name}: is missing`;
     }),
   );
 }

@@ -13,6 +13,5 @@ export async function openDatabaseServer(
   options: { mayJoin?: boolean } = {},
 ): Promise<DatabaseServer> {
   if (env.DATABASE_URL !== undefined) return { url: env.DATABASE_URL, stop: async () => {} };
-  if (env.DATA_DIR === undefined) throw new Error('Neither DATABASE_URL nor DATA_DIR is set');
   return startEmbeddedPostgres(env.DATA_DIR, options);
 }
