@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type GraphAnswer, withSchema } from './graph-answer.ts';
 import { isPassing, noFacts } from './graph-failure.ts';
 import { encodeParams, type GraphRequest, relativeUrl, subjectOf } from './graph-request.ts';
+import { inLanes } from './in-lanes.ts';
 import { holdBack, type PatienceDeps, type PatientSend, throttledLocally } from './patient-send.ts';
 import { readBody } from './read-body.ts';
 import { parseRetryAfter, retryWaitMs } from './retry-timing.ts';
@@ -40,10 +41,11 @@ export function createBatch(deps: BatchDeps) {
     let open = items.map((_, index) => index);
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt > 0) await deps.sleep(retryWaitMs(attempt - 1, null, deps.random()));
-      const unanswered = await inParallel(slices(open), (slice) =>
-        askOnce(deps, items, slice, answers),
-      );
-      open = attempt < deps.retries ? unanswered.flat() : [];
+      const unanswered: number[] = [];
+      await inLanes(slices(open), parallelRequests, async (slice) => {
+        unanswered.push(...(await askOnce(deps, items, slice, answers)));
+      });
+      open = attempt < deps.retries ? unanswered : [];
     }
     return items.map((item, index) => withSchema(answers[index] ?? unfinished(null), item.schema));
   };
@@ -113,17 +115,6 @@ function slices(places: readonly number[]): number[][] {
   return Array.from({ length: count }, (_, nth) =>
     places.slice(nth * batchSize, (nth + 1) * batchSize),
   );
-}
-
-async function inParallel<T, R>(inputs: readonly T[], run: (input: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  const waiting = [...inputs];
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      results.push(await run(next));
-  };
-  await Promise.all(Array.from({ length: parallelRequests }, lane));
-  return results;
 }
 
 function unfinished(serverNowMs: number | null): GraphAnswer<never> {

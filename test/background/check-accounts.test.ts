@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dayMs, openCheckWorld, standingCounts } from '../fakes/check-in-sandbox.ts';
 import { liveCheck } from '../fakes/check-stage.ts';
+
+// Hundreds of whole checks over a real connection.
+vi.setConfig({ testTimeout: 60_000 });
 
 const romane = '100000000000101';
 const amelie = '100000000000202';

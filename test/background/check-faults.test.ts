@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { fail } from '../../lib/domain/result.ts';
 import { type FaultKind, faultKinds, isTransportFault } from '../../sandbox/faults/fault-box.ts';
@@ -9,6 +9,9 @@ import {
   standingsByName,
 } from '../fakes/check-in-sandbox.ts';
 import { partnerAsset, readPublished } from '../fakes/check-stage.ts';
+
+// Hundreds of whole checks over a real connection.
+vi.setConfig({ testTimeout: 60_000 });
 
 const romane = '100000000000101';
 const hourMs = 3_600_000;

@@ -1,6 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openCheckWorld, standingCounts } from '../fakes/check-in-sandbox.ts';
 import { readPublished } from '../fakes/check-stage.ts';
+
+// Hundreds of whole checks over a real connection.
+vi.setConfig({ testTimeout: 60_000 });
 
 const jorgen = '100000000000301';
 const minuteMs = 60_000;

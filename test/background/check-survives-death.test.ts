@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { checkLeaseItem } from '../../lib/background/check/check-lease-item.ts';
 import { succeed } from '../../lib/domain/result.ts';
@@ -14,6 +14,9 @@ import {
 import { createFakeClock } from '../fakes/fake-clock.ts';
 import { killAtEveryAwait } from '../fakes/kill-at-every-await.ts';
 import { asPortCall } from '../fakes/life.ts';
+
+// Hundreds of whole checks over a real connection.
+vi.setConfig({ testTimeout: 60_000 });
 
 const startsAtMs = Date.UTC(2026, 5, 1, 9);
 const dayMs = 86_400_000;

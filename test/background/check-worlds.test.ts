@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   dayMs,
   openCheckWorld,
@@ -7,6 +7,9 @@ import {
   worldStartsAtMs,
 } from '../fakes/check-in-sandbox.ts';
 import { partnerAsset } from '../fakes/check-stage.ts';
+
+// Hundreds of whole checks over a real connection.
+vi.setConfig({ testTimeout: 60_000 });
 
 type World = Awaited<ReturnType<typeof openCheckWorld>>;
 

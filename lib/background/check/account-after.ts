@@ -19,9 +19,9 @@ const deathReasons: Record<TokenDeath, TokenDeathReason> = {
  * account that was signed in anew meanwhile: the pass was made with its old token.
  */
 export function accountAfter(account: Account, pass: AccountPass): Account {
-  const { progress, signedOut } = pass;
+  const { progress, discovery } = pass;
   if (account.tokenExpiresAtMs !== pass.account.tokenExpiresAtMs) return account;
-  if (signedOut) return { ...account, state: dead('signed_out_here', null) };
+  if (discovery === null) return { ...account, state: dead('signed_out_here', null) };
   const identity = progress.identity;
   const permissions = progress.permissions;
   const learnt: Account = {

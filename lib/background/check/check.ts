@@ -1,8 +1,8 @@
 import { dueReason, manualPauseMs } from '../../domain/next-check.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
+import { inLanes } from '../../graph/in-lanes.ts';
 import { changedRows } from './changed-rows.ts';
 import type { CheckDeps } from './check-deps.ts';
-import { inLanes } from './in-lanes.ts';
 import type { CheckTrigger } from './log-rows.ts';
 import { packPartnerAssets, partnerRows } from './partner-chunks.ts';
 import { candidatesOf, seenByAny, viewEdges } from './pass-view.ts';
@@ -107,7 +107,9 @@ async function readPartner(deps: CheckDeps, check: RunningCheck): Promise<void> 
 }
 
 function readAllEdges(check: RunningCheck): Promise<void> {
-  return inLanes(check.passes, check.passes.length, (pass) => pass.readEdges());
+  return inLanes(check.passes, check.passes.length, async (pass) => {
+    await pass.discovery?.readEdges();
+  });
 }
 
 /** After all edges, because what one account shows no other has to look up. */
@@ -115,7 +117,8 @@ async function lookUpRest(deps: CheckDeps, check: RunningCheck): Promise<void> {
   const nowMs = deps.nowMs();
   const views = check.passes.map((pass) => viewEdges(pass, nowMs));
   const seen = seenByAny(views);
-  await inLanes(views, views.length, (view) =>
-    view.pass.lookUp(candidatesOf(view, check, seen, nowMs)),
-  );
+  await inLanes(views, views.length, async (view) => {
+    const candidates = candidatesOf(view, check, seen, nowMs);
+    await view.pass.discovery?.lookUp([...candidates.values()].map(({ asset }) => asset));
+  });
 }

@@ -5,6 +5,7 @@ import { judgeAll } from '../../domain/judge-all.ts';
 import type { KnownAsset } from '../../domain/known-asset.ts';
 import type { Summary, SummaryGap } from '../../domain/snapshot.ts';
 import { summarise } from '../../domain/summarise.ts';
+import { memoOf } from '../../graph/discovery/progress.ts';
 import { type AsOf, packAssets, unpackAssets } from '../../platform/database/judged-assets.ts';
 import { changedRows } from './changed-rows.ts';
 import { gapsOf } from './gaps.ts';
@@ -73,7 +74,7 @@ function chunksAfter(check: RunningCheck, views: readonly View[]): Map<string, u
       passAtMs: passAtMs(pass),
       edges: edges.edges,
       remembered: toRemember(known, listed),
-      memo: pass.memo(),
+      memo: memoOf(pass.progress),
       notBefore: pass.notBefore(),
     });
     for (const [key, value] of packed) rows.set(key, value);

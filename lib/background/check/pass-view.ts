@@ -18,7 +18,8 @@ export interface PassEdges {
 
 /** Joins what an account's pass settled on edges with what was known before it. */
 export function viewEdges(pass: AccountPass, nowMs: number): PassEdges {
-  const { account, knowledge, progress, signedOut } = pass;
+  const { account, knowledge, progress } = pass;
+  const signedOut = pass.discovery === null;
   const edges = edgesAfter({ knowledge, progress, granted: pass.granted(), signedOut, nowMs });
   const before = recall(account.id, knowledge);
   return { pass, edges, before, listed: listedBy(account.id, edges.edges) };
@@ -57,13 +58,13 @@ export function knownNow(
   check: RunningCheck,
   nowMs: number,
 ): Map<string, KnownAsset> {
-  const { account, progress, signedOut } = view.pass;
+  const { account, progress, discovery } = view.pass;
   return knowAfter({
     ...view,
     accountId: account.id,
     lookups: progress.lookups,
     candidates: candidatesOf(view, check, new Set(), nowMs),
-    unreadableSinceMs: signedOut || progress.failure !== null ? nowMs : null,
+    unreadableSinceMs: discovery === null || progress.failure !== null ? nowMs : null,
   });
 }
 

@@ -32,7 +32,8 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
     deps.items.settings.read(),
     deps.items.schedule.read(),
   ]);
-  const clockOffsetMs = check.passes[0]?.clockOffsetMs() ?? schedule.value.clockOffsetMs;
+  const answered = check.passes.find(({ progress }) => progress.identity !== null);
+  const clockOffsetMs = answered?.discovery?.clockOffsetMs() ?? schedule.value.clockOffsetMs;
   const verdict = judgeCheck({
     check,
     accounts,

@@ -75,7 +75,7 @@ export async function openCheck(
       const pass = createAccountPass({ account, knowledge, client, nowMs, clockOffsetMs, record });
       for (const row of rows)
         if (row.kind === 'settled' && row.accountId === account.id)
-          pass.resume(row.facts, row.clockOffsetMs);
+          pass.discovery?.resume(row.facts, row.clockOffsetMs);
       return pass;
     }),
   );

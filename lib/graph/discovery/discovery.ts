@@ -1,0 +1,153 @@
+import type { AccountKind } from '../../domain/account.ts';
+import type { Asset } from '../../domain/asset.ts';
+import { batchSize } from '../batch.ts';
+import type { GraphClient } from '../graph-client.ts';
+import { noFacts } from '../graph-failure.ts';
+import { subjectOf } from '../graph-request.ts';
+import { inLanes } from '../in-lanes.ts';
+import { anyAnswer } from '../nodes.ts';
+import { createPageSizes } from '../page-sizes.ts';
+import { type DiscoveryCall, requestOf } from './discovery-call.ts';
+import { planCalls } from './plan-calls.ts';
+import { applySettled, type DiscoveryMemo, type Progress, startProgress } from './progress.ts';
+import { type SettleContext, settle } from './settle.ts';
+import type { Settled } from './settled.ts';
+
+export interface DiscoveryDeps {
+  client: GraphClient;
+  /** The user the token is held for; an answer for anybody else is nobody's reading. Null: not known. */
+  userId: string | null;
+  kind: AccountKind;
+  /** Scopes as last known; none means not known. */
+  scopes: readonly string[];
+  memo: DiscoveryMemo;
+  /** Businesses as last known, for when they cannot be listed. */
+  knownBusinessIds: readonly string[];
+  /** This machine's clock, epoch ms. */
+  nowMs(): number;
+  /** Graph's clock minus this machine's, as last seen. */
+  clockOffsetMs: number;
+  /** Makes what was settled durable; called after each request, before the next depends on it. */
+  record(facts: readonly Settled[], clockOffsetMs: number): Promise<void>;
+}
+
+/** One account's assets, found and read in as few calls as Graph allows. */
+export interface Discovery {
+  readonly progress: Progress;
+  /** Granted scopes as last known; null when never heard. */
+  granted(): ReadonlySet<string> | null;
+  /** Takes in what an earlier life settled. */
+  resume(facts: readonly Settled[], clockOffsetMs: number): void;
+  /** Reads every edge that can be read now. */
+  readEdges(): Promise<void>;
+  /** Looks these assets up, except those already looked up. */
+  lookUp(assets: Iterable<Asset>): Promise<void>;
+  /** Until when Meta's limits hold back calls that are still to be made; null when none are. */
+  heldUntilMs(): number | null;
+  /** Graph's clock minus this machine's, by the newest answer. */
+  clockOffsetMs(): number;
+}
+
+/** As many as a browser opens to one host. */
+const parallelRequests = 6;
+
+export function createDiscovery(deps: DiscoveryDeps): Discovery {
+  const { client, nowMs, userId } = deps;
+  const progress = startProgress(deps.memo);
+  /** Calls that brought nothing now: throttled, or not worth repeating. */
+  const held = new Map<string, DiscoveryCall>();
+  let { clockOffsetMs } = deps;
+
+  function granted(): ReadonlySet<string> | null {
+    if (progress.permissions !== null) return new Set(progress.permissions.granted);
+    return deps.scopes.length > 0 ? new Set(deps.scopes) : null;
+  }
+
+  function context(): SettleContext {
+    return {
+      granted: granted(),
+      limitFor: createPageSizes(Object.fromEntries(progress.pageSizes)).limitFor,
+      nowMs: nowMs() + clockOffsetMs,
+      wasRestarted: (edge) => progress.edges.get(edge)?.restarted === true,
+    };
+  }
+
+  /** One batch request: what it settles is durable when this ends. */
+  async function make(calls: readonly DiscoveryCall[]): Promise<void> {
+    if (progress.failure !== null) return;
+    const asked = context();
+    const requests = calls.map((call) => ({ ...requestOf(call, asked), schema: anyAnswer }));
+    const answers = await client.batch(requests);
+    const facts = calls.flatMap((call, index) => {
+      const answer = answers[index];
+      const serverNowMs = answer?.serverNowMs ?? null;
+      if (serverNowMs !== null) clockOffsetMs = serverNowMs - nowMs();
+      const settled = answer === undefined ? [] : settle(call, answer, asked);
+      if (settled.length === 0) held.set(callKey(call), call);
+      return ownFacts(settled);
+    });
+    if (facts.length > 0) await deps.record(facts, clockOffsetMs);
+    for (const fact of facts) applySettled(progress, fact);
+  }
+
+  function ownFacts(facts: Settled[]): Settled[] {
+    const identity = facts.find((fact) => fact.kind === 'identity');
+    if (identity === undefined || userId === null || identity.id === userId) return facts;
+    const failure = { ...noFacts, kind: 'unknown' as const };
+    return [{ kind: 'account_failed', failure, atMs: identity.atMs }];
+  }
+
+  async function makeAll(plan: () => DiscoveryCall[]): Promise<void> {
+    for (let calls = plan(); calls.length > 0; calls = plan())
+      await inLanes(slices(calls), parallelRequests, make);
+  }
+
+  const isHeld = (call: DiscoveryCall): boolean => held.has(callKey(call));
+
+  return {
+    progress,
+    granted,
+    resume(facts, offsetMs) {
+      clockOffsetMs = offsetMs;
+      for (const fact of facts) applySettled(progress, fact);
+    },
+    readEdges: () =>
+      makeAll(() =>
+        planCalls({
+          progress,
+          kind: deps.kind,
+          knownBusinessIds: deps.knownBusinessIds,
+          granted: granted(),
+          isHeld,
+          nowMs: nowMs() + clockOffsetMs,
+        }),
+      ),
+    lookUp: (assets) =>
+      makeAll(() => {
+        if (progress.failure !== null || progress.identity === null) return [];
+        return [...assets]
+          .filter(({ id }) => !progress.lookups.has(id))
+          .map(({ id, type }): DiscoveryCall => ({ kind: 'lookup', id, type }))
+          .filter((call) => !isHeld(call));
+      }),
+    heldUntilMs() {
+      const asked = context();
+      const times = [...held.values()].flatMap(
+        (call) => client.pacer.blockedUntilMs(subjectOf(requestOf(call, asked)), nowMs()) ?? [],
+      );
+      return times.length === 0 ? null : Math.min(...times);
+    },
+    clockOffsetMs: () => clockOffsetMs,
+  };
+}
+
+function callKey(call: DiscoveryCall): string {
+  return JSON.stringify(call);
+}
+
+function slices(calls: readonly DiscoveryCall[]): DiscoveryCall[][] {
+  const count = Math.ceil(calls.length / batchSize);
+  return Array.from({ length: count }, (_, nth) =>
+    calls.slice(nth * batchSize, (nth + 1) * batchSize),
+  );
+}
