@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createExtensionDriver } from './harness/extension-driver.ts';
 import { launchChromium } from './harness/launch-chromium.ts';
-import { letTimePass } from './harness/let-time-pass.ts';
+import { letTimePassToCheck } from './harness/let-time-pass.ts';
 import { addAccount, signInToPartner, waitForHeadline } from './harness/person.ts';
 import { cast, openScene, type Scene } from './harness/scene.ts';
 import { waitFor } from './harness/wait-for.ts';
@@ -42,7 +42,7 @@ describe('messages in a real Chromium', () => {
   it('are one per business and date, and a new rung takes the old one’s place', async () => {
     const twelve = await messages(3);
     for (const id of twelve) expect(id).toMatch(/^business\|\d+\|approaching\|20.+Z\|14$/);
-    await letTimePass(scene, 9);
+    await letTimePassToCheck(scene, { days: 9 });
     const three = await waitFor('the next rung', async () => {
       const ids = (await scene.extension.notificationIds()).sort();
       return ids.every((id) => id.endsWith('|3')) && ids;
@@ -55,7 +55,7 @@ describe('messages in a real Chromium', () => {
     await scene.extension.clickNotification(id);
     await messages(2);
     await scene.extension.killWorker();
-    await letTimePass(scene, 1);
+    await letTimePassToCheck(scene, { days: 1 });
     expect(await scene.extension.notificationIds()).toHaveLength(2);
   });
 
@@ -76,7 +76,7 @@ describe('messages in a real Chromium', () => {
     const snoozes = await waitFor('the snoozes', () => stored('snoozes'));
     expect(Object.keys(snoozes as object).length).toBeGreaterThan(0);
     await messages(2);
-    await letTimePass(scene, 5);
+    await letTimePassToCheck(scene, { days: 5 });
     await waitFor('the rung of 7 days of the others', async () =>
       (await scene.extension.notificationIds()).every((shown) => shown.endsWith('|7')),
     );
@@ -88,7 +88,7 @@ describe('messages in a real Chromium', () => {
     await scene.extension.killWorker();
     await scene.extension.chooseMenuEntry('pause.today');
     await waitFor('the pause', () => stored('pausedUntil'));
-    await letTimePass(scene, 9);
+    await letTimePassToCheck(scene, { days: 9 });
     for (const id of await scene.extension.notificationIds()) expect(id).toMatch(/\|14$/);
     expect((await scene.extension.badge()).title).toContain('Messages are paused until');
     await scene.extension.chooseMenuEntry('resume');

@@ -1,4 +1,4 @@
-import { letTimePass } from '../harness/let-time-pass.ts';
+import { letTimePassToCheck } from '../harness/let-time-pass.ts';
 import { hasButton, readHeadline, readText } from '../harness/page-objects.ts';
 import { readStoredCredentials } from '../harness/partner-database.ts';
 import { addAccount, signInToPartner, waitForHeadline } from '../harness/person.ts';
@@ -74,7 +74,7 @@ const daysPass: Chapter = {
     const { control } = scene.stage.sandbox;
     const known = new Set(await scene.extension.notificationIds());
     await control.clearRequestLog();
-    await letTimePass(scene, 9);
+    await letTimePassToCheck(scene, { days: 9 });
     const headline = await waitForHeadline(scene, /in [23] days$/);
     const news = await waitFor('the next rung', async () => {
       const ids = await scene.extension.notificationIds();

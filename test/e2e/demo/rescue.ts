@@ -1,4 +1,4 @@
-import { letTimePass } from '../harness/let-time-pass.ts';
+import { letTimePassToCheck } from '../harness/let-time-pass.ts';
 import { signInAtMeta } from '../harness/login-windows.ts';
 import { clickButton, readText } from '../harness/page-objects.ts';
 import type { StoredCredential } from '../harness/partner-database.ts';
@@ -124,7 +124,7 @@ const afterwards: Chapter = {
   picture: '9-after-the-deadline',
   async play(scene) {
     await clickButton(scene.popup, 'Done');
-    await letTimePass(scene, 5);
+    await letTimePassToCheck(scene, { days: 5 });
     const headline = await waitForHeadline(scene, /keep their access/);
     const old = await scene.stage.sandbox.control.readUserAssets({ userId: cast.romanePersonal });
     return [

@@ -19,9 +19,8 @@ export interface ExtensionDriver {
   storage: (area: 'local' | 'session' | 'sync') => Promise<Record<string, unknown>>;
   /** Writes past the background: for stored values of another time or of nobody's making. */
   writeStorage: (area: 'local' | 'session', values: Record<string, unknown>) => Promise<void>;
-  /** Fires the alarm that wakes the worker to look what is due. */
-  tick: () => Promise<void>;
-  alarmNames: () => Promise<string[]>;
+  /** Fires every alarm that is set, as a computer does that wakes after all of them were due. */
+  fireAlarms: () => Promise<void>;
   clickNotification: (id: string) => Promise<void>;
   /** Presses a button on a notification; `index` counts from 0. */
   pressNotificationButton: (id: string, index: number) => Promise<void>;
@@ -75,13 +74,11 @@ export async function createExtensionDriver(browser: Browser): Promise<Extension
     storage: (area) => observer.evaluate((name) => chrome.storage[name].get(null), area),
     writeStorage: (area, values) =>
       observer.evaluate((name, entries) => chrome.storage[name].set(entries), area, values),
-    alarmNames: () =>
-      observer.evaluate(async () => (await chrome.alarms.getAll()).map((alarm) => alarm.name)),
-    async tick() {
+    async fireAlarms() {
       const context = await worker();
-      await context.evaluate(() => {
-        const alarm = { name: 'tick', scheduledTime: Date.now() };
-        (chrome.alarms.onAlarm as unknown as Dispatchable).dispatch(alarm);
+      await context.evaluate(async () => {
+        const { onAlarm } = chrome.alarms as unknown as { onAlarm: Dispatchable };
+        for (const alarm of await chrome.alarms.getAll()) onAlarm.dispatch(alarm);
       });
     },
     async clickNotification(id) {

@@ -3,37 +3,55 @@ import type { Scene } from './scene.ts';
 import { waitFor } from './wait-for.ts';
 
 const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+interface Span {
+  days?: number;
+  hours?: number;
+  minutes?: number;
+}
 
 /**
- * Days go by in which the computer was asleep: Meta's clock moves on, the stored times of the last
- * and next check lie as much further back, and the next tick of the alarm wakes the worker.
- * (The machine's own clock cannot be moved for one browser only; by it nothing is judged anyway.)
+ * Time goes by in which the computer is asleep: the worker dies, Meta's clock moves on, the stored
+ * times of checks and leases lie as much further back, and then the alarms that were due wake the
+ * worker. (The machine's own clock cannot be moved for one browser; nothing is judged by it anyway.)
  */
-export async function letTimePass({ stage, extension }: Scene, days: number): Promise<void> {
+export async function letTimePass({ stage, extension }: Scene, span: Span): Promise<void> {
+  const { days = 0, hours = 0, minutes = 0 } = span;
+  const ms = days * DAY_MS + hours * HOUR_MS + minutes * MINUTE_MS;
   await extension.killWorker();
-  const { schedule } = await extension.storage('local');
-  await extension.writeStorage('local', { schedule: shifted(schedule, days * DAY_MS) });
-  await stage.sandbox.control.advanceClock({ days });
-  const wokenAtMs = Date.now();
-  await extension.tick();
-  await waitForCheck(extension, wokenAtMs);
+  await moveBack(extension, 'local', 'schedule', ms);
+  await moveBack(extension, 'session', 'check-lease', ms);
+  await stage.sandbox.control.advanceClock({ ms });
+  await extension.fireAlarms();
 }
 
-/** A check that began after this moment has ended, well or not, and what it found is published. */
-export async function waitForCheck(extension: ExtensionDriver, sinceMs: number): Promise<void> {
+/** The same, up to the end of the check that was due by then, whether it went well or not. */
+export async function letTimePassToCheck(scene: Scene, span: Span): Promise<void> {
+  const wokenAtMs = Date.now();
+  await letTimePass(scene, span);
   await waitFor('the end of a check', async () => {
-    const { schedule } = await extension.storage('local');
+    const { schedule } = await scene.extension.storage('local');
     const { data } = schedule as { data: Record<string, unknown> };
-    return data.running === false && Number(data.lastEndedAtMs) >= sinceMs;
+    return data.running === false && Number(data.lastEndedAtMs) >= wokenAtMs;
   });
 }
 
-/** The stored schedule with each local moment moved back. */
-function shifted(stored: unknown, byMs: number): unknown {
-  const { version, data } = stored as { version: number; data: Record<string, unknown> };
-  const moved = Object.entries(data).map(([name, value]) => {
-    const isMoment = name.endsWith('AtMs') || name === 'notBeforeMs';
+/** Moves every local moment of a stored value back. */
+async function moveBack(
+  extension: ExtensionDriver,
+  area: 'local' | 'session',
+  key: string,
+  byMs: number,
+): Promise<void> {
+  const stored = (await extension.storage(area))[key] as
+    | { version: number; data: Record<string, unknown> | null }
+    | undefined;
+  if (!stored?.data) return;
+  const moved = Object.entries(stored.data).map(([name, value]) => {
+    const isMoment = /(AtMs|^notBeforeMs|^untilMs)$/.test(name);
     return [name, isMoment && typeof value === 'number' ? value - byMs : value];
   });
-  return { version, data: Object.fromEntries(moved) };
+  await extension.writeStorage(area, { [key]: { ...stored, data: Object.fromEntries(moved) } });
 }
