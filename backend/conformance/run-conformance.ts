@@ -1,0 +1,95 @@
+import { DISCOVERY_PATH, discoverySchema } from '../../contract/discovery.ts';
+import type { Answer, AskOptions, Check, CheckContext, Credentials } from './check.ts';
+import { accessChecks } from './checks/access-checks.ts';
+import { discoveryChecks } from './checks/discovery-checks.ts';
+import { listChecks } from './checks/list-checks.ts';
+import { reconnectionChecks } from './checks/reconnection-checks.ts';
+import { read } from './expectations.ts';
+
+/** What came of one check. */
+export interface Finding {
+  name: string;
+  outcome: 'holds' | 'fails' | 'not checked';
+  /** What was seen, or which credential is missing. */
+  detail: string;
+}
+
+const timeoutMs = 40_000;
+
+const checks: Check[] = [...discoveryChecks, ...accessChecks, ...listChecks, ...reconnectionChecks];
+
+/** Exercises an implementation of the partner contract and says which of its promises hold. */
+export async function runConformance(origin: string, credentials: Credentials): Promise<Finding[]> {
+  const leaks: string[] = [];
+  const fetchAnswer = async (address: string, options: AskOptions = {}): Promise<Answer> => {
+    const answer = await request(address, credentials, options);
+    const { metaToken } = credentials;
+    if (metaToken && answer.text.includes(metaToken)) leaks.push(new URL(address).pathname);
+    return answer;
+  };
+  const first = read(
+    await fetchAnswer(`${origin}${DISCOVERY_PATH}`, { token: null }),
+    200,
+    discoverySchema,
+  );
+  const name = 'discovery: the document is as the contract says';
+  if (!first.ok) return [{ name, outcome: 'fails', detail: first.wrong }];
+  const discovery = first.value;
+  const findings: Finding[] = [{ name, outcome: 'holds', detail: '' }];
+  const context: CheckContext = {
+    origin,
+    discovery,
+    credentials,
+    fetch: fetchAnswer,
+    ask: (path, options) => fetchAnswer(`${discovery.apiBase}${path}`, options),
+  };
+  for (const check of checks) findings.push(await runCheck(check, context));
+  findings.push({
+    name: 'secrets: no answer repeats the Meta token',
+    outcome: credentials.metaToken === undefined ? 'not checked' : leaks[0] ? 'fails' : 'holds',
+    detail: credentials.metaToken === undefined ? 'needs metaToken' : (leaks[0] ?? ''),
+  });
+  return findings;
+}
+
+async function runCheck(check: Check, context: CheckContext): Promise<Finding> {
+  const { name } = check;
+  const missing = check.needs.find((need) => context.credentials[need] === undefined);
+  if (missing) return { name, outcome: 'not checked', detail: `needs ${missing}` };
+  try {
+    const wrong = await check.run(context);
+    return { name, outcome: wrong === null ? 'holds' : 'fails', detail: wrong ?? '' };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    return { name, outcome: 'fails', detail };
+  }
+}
+
+async function request(
+  address: string,
+  { partnerToken }: Credentials,
+  { token = partnerToken, method = 'GET', body, headers = {} }: AskOptions,
+): Promise<Answer> {
+  const response = await fetch(address, {
+    method,
+    // A redirect would carry the token on; the contract forbids following it.
+    redirect: 'manual',
+    headers: {
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+    signal: AbortSignal.timeout(timeoutMs),
+  });
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: parseJson(text) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
