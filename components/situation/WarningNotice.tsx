@@ -10,6 +10,7 @@ import { OutcomeMessage } from '../text/OutcomeMessage.tsx';
 import { When } from '../text/When.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { GapList } from './GapList.tsx';
+import { PausedNotice } from './PausedNotice.tsx';
 import type { Warning } from './warnings.ts';
 
 interface Props {
@@ -56,6 +57,8 @@ export function WarningNotice({ warning }: Props) {
       );
     case 'account':
       return <AccountRepair account={warning.account} />;
+    case 'paused':
+      return <PausedNotice untilMs={warning.untilMs} />;
     case 'personal_only':
       return (
         <Notice tone="soon" icon={<TriangleAlert />}>

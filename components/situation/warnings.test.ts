@@ -58,6 +58,11 @@ describe('warnings', () => {
     expect(kinds({ accounts: [blocked, managedAccount] })).toEqual(['account']);
   });
 
+  it('remind of a pause until it is over', () => {
+    expect(kinds({ pausedUntilMs: NOW + 1 })).toEqual(['paused']);
+    expect(kinds({ pausedUntilMs: NOW })).toEqual([]);
+  });
+
   it('name lists that Meta would not give', () => {
     const gap = { accountId: '1', edge: 'adaccounts', kind: 'refused', code: 200, subcode: null };
     expect(kinds({ summary: summarise(endangered, NOW, [gap]) })).toEqual(['gaps']);

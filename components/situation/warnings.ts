@@ -10,7 +10,8 @@ export type Warning =
   | { kind: 'stale'; sinceMs: number }
   | { kind: 'gaps'; count: number }
   | { kind: 'account'; account: Account }
-  | { kind: 'personal_only' };
+  | { kind: 'personal_only' }
+  | { kind: 'paused'; untilMs: number };
 
 /** A last good check older than this many intervals is named. */
 const STALE_INTERVALS = 2;
@@ -36,6 +37,10 @@ export function warningsOf(state: ViewState, nowMs: number): readonly Warning[] 
   }
   if (summary && summary.gaps.length > 0) {
     warnings.push({ kind: 'gaps', count: summary.gaps.length });
+  }
+  const { pausedUntilMs, localNowMs } = state;
+  if (pausedUntilMs !== null && pausedUntilMs > localNowMs) {
+    warnings.push({ kind: 'paused', untilMs: pausedUntilMs });
   }
   return warnings;
 }

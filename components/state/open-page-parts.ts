@@ -17,9 +17,14 @@ export function openDashboardTab(place: string): void {
 /** Everything a page needs before its first paint: what is stored, and the words. */
 export async function openPageParts(openDashboard: PageParts['openDashboard']): Promise<PageParts> {
   const store = await openViewStore();
+  const language = store.getState().policy.settings.language;
+  store.subscribe(({ policy }) => {
+    // Other words from one moment to the next: the page starts anew with them.
+    if (policy.settings.language !== language) location.reload();
+  });
   return {
     store,
-    texts: await loadTexts(store.getState().policy.settings.language),
+    texts: await loadTexts(language),
     client: createClient(sendMessage),
     permissions: createPermissions(),
     build: parseBuildConfig(import.meta.env as BuildEnvironment),

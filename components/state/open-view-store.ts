@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { applyPolicy } from '../../lib/domain/policy.ts';
+import { pausedUntilItem } from '../../lib/platform/storage/alert-items.ts';
 import {
   accountsItem,
   jobItem,
@@ -40,15 +41,17 @@ function withPolicy(stored: Stored): ViewState {
 }
 
 async function readEverything(): Promise<Stored> {
-  const [summary, schedule, accounts, partner, job, settings, managed] = await readItems([
-    summaryItem,
-    scheduleItem,
-    accountsItem,
-    partnerItem,
-    jobItem,
-    settingsItem,
-    policyItem,
-  ]);
+  const [summary, schedule, accounts, partner, job, settings, managed, pausedUntil] =
+    await readItems([
+      summaryItem,
+      scheduleItem,
+      accountsItem,
+      partnerItem,
+      jobItem,
+      settingsItem,
+      policyItem,
+      pausedUntilItem,
+    ]);
   return {
     summary: summary.value,
     summaryUnreadable: summary.state === 'unreadable',
@@ -58,6 +61,7 @@ async function readEverything(): Promise<Stored> {
     job: job.value,
     settings: settings.value,
     managed: managed.value,
+    pausedUntilMs: pausedUntil.value,
     online: navigator.onLine,
     localNowMs: Date.now(),
   };
@@ -73,6 +77,7 @@ function watchEverything(apply: (change: Partial<Stored>) => void): void {
   watchItem(jobItem, ({ value }) => apply({ job: value }));
   watchItem(settingsItem, ({ value }) => apply({ settings: value }));
   watchItem(policyItem, ({ value }) => apply({ managed: value }));
+  watchItem(pausedUntilItem, ({ value }) => apply({ pausedUntilMs: value }));
   for (const event of ['online', 'offline']) {
     addEventListener(event, () => apply({ online: navigator.onLine }));
   }

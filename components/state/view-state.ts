@@ -19,6 +19,8 @@ export interface ViewState {
   settings: Settings;
   managed: PolicyState;
   policy: AppliedPolicy;
+  /** Messages wait until then; this machine's time, epoch ms. */
+  pausedUntilMs: number | null;
   online: boolean;
   /** This machine's time of the last tick, epoch ms. */
   localNowMs: number;

@@ -21,6 +21,7 @@ export function viewState(change: Partial<ViewState> = {}): ViewState {
     job: null,
     settings: DEFAULT_SETTINGS,
     managed: NO_POLICY,
+    pausedUntilMs: null,
     online: true,
     localNowMs: PAGE_NOW_MS,
     ...change,

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { AssetActions } from './AssetActions.tsx';
 import { AssetFacts } from './AssetFacts.tsx';
 import { AssetHistory } from './AssetHistory.tsx';
+import { SnoozeNote } from './SnoozeNote.tsx';
 import './asset-panel.css';
 
 interface Props {
@@ -45,6 +46,7 @@ export function AssetPanel({ asset, onClose }: Props) {
         />
       </p>
       <AssetFacts asset={asset} />
+      <SnoozeNote assetId={asset.id} />
       <AssetActions assets={[asset]} />
       <AssetHistory assetId={asset.id} />
     </aside>

@@ -6,6 +6,7 @@ import { DataSettings } from './DataSettings.tsx';
 import { LadderSetting } from './LadderSetting.tsx';
 import { LanguageSetting } from './LanguageSetting.tsx';
 import { MessageSettings } from './MessageSettings.tsx';
+import { PauseSetting } from './PauseSetting.tsx';
 import { PolicyNotice } from './PolicyNotice.tsx';
 import { QuietHoursSetting } from './QuietHoursSetting.tsx';
 import '../../ui/form.css';
@@ -24,6 +25,7 @@ export function SettingsPlace() {
         <BusinessLadders />
         <MessageSettings />
         <QuietHoursSetting />
+        <PauseSetting />
         <BadgeSettings />
         <LanguageSetting />
         <DataSettings />
