@@ -7,7 +7,7 @@ import { fullPage } from '../page-sizes.ts';
 import { assetRow } from './asset-row.ts';
 import { type CallContext, type DiscoveryCall, expansionSize } from './discovery-call.ts';
 import { edgeKey, edgeOfKey, edgesOf, missingScopes, ownNode } from './edge-catalogue.ts';
-import { noteOf, type Settled } from './settled.ts';
+import { type IdentityMode, noteOf, type Settled } from './settled.ts';
 
 export interface SettleContext extends CallContext {
   /** Used where no answer of Graph gives the time. */
@@ -150,10 +150,7 @@ function settleFailure(
   const note = noteOf(failure);
   switch (call.kind) {
     case 'identity':
-      if (!isRefusal(failure) || call.mode === 'bare_system_user')
-        return [{ kind: 'account_failed', failure, atMs }];
-      if (failure.kind === 'too_much_data') return shrinkExpansion(ownNode, atMs, context, call);
-      return [{ kind: 'identity_refused', mode: call.mode }];
+      return settleIdentityFailure(call, failure, atMs, context);
     case 'permissions':
       return [];
     case 'expansion':
@@ -178,6 +175,24 @@ function settleFailure(
       return [{ kind: 'lookup', id: call.id, result: { kind: 'failed', failure: note }, atMs }];
     }
   }
+}
+
+/** Only a field that Graph does not know tells of a system user; a missing scope does not. */
+function settleIdentityFailure(
+  call: Extract<DiscoveryCall, { kind: 'identity' }>,
+  failure: GraphFailure,
+  atMs: number,
+  context: SettleContext,
+): Settled[] {
+  const refused = (mode: IdentityMode): Settled => ({ kind: 'identity_refused', mode });
+  const isExpanded = call.mode.startsWith('expanded');
+  if (isExpanded && failure.kind === 'too_much_data')
+    return shrinkExpansion(ownNode, atMs, context, call);
+  const canGoOn = isRefusal(failure) && call.mode !== 'bare_system_user';
+  if (canGoOn && failure.kind === 'our_bug') return [refused(call.mode)];
+  return canGoOn && isExpanded
+    ? [refused('expanded_user'), refused('expanded_system_user')]
+    : [{ kind: 'account_failed', failure, atMs }];
 }
 
 function settlePageFailure(
