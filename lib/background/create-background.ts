@@ -133,7 +133,12 @@ export function createBackground(ports: Ports) {
       checkSoon();
     },
   });
-  const renewSilently = createRenewSilently({ ...tokenWork, lastTry: lastRenewalItem, log });
+  const renewSilently = createRenewSilently({
+    ...tokenWork,
+    graphNowMs,
+    lastTry: lastRenewalItem,
+    log,
+  });
 
   const reconnect = createReconnect({
     jobs: createJobStore(),

@@ -20,11 +20,12 @@ export interface LookAfterDeps {
 /** What is due, by stored times: at every tick, at every start and when a page opens. */
 export async function lookAfter(deps: LookAfterDeps, eventsPauseMs: number): Promise<void> {
   if (!(await deps.hasSomething())) return;
-  await deps.refreshPartner();
-  await deps.renewSilently();
   const { lastReadAtMs } = (await eventsItem.read()).value;
   const isDue = lastReadAtMs === null || deps.nowMs() - lastReadAtMs >= eventsPauseMs;
   const changed = isDue && (await deps.readEvents());
   if (changed) await deps.checks.runFresh('event');
   else await deps.checks.runIfDue();
+  // Last, because they may take their time and nobody waits for them.
+  await deps.refreshPartner();
+  await deps.renewSilently();
 }

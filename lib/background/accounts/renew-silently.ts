@@ -9,6 +9,8 @@ export interface RenewSilentlyDeps extends AdoptTokenDeps, ObtainTokenDeps {
   accounts: AccountStore;
   /** When a silent renewal was last tried, epoch ms. */
   lastTry: StoredItem<number | null>;
+  /** Graph's now, epoch ms: tokens end by Meta's clock, not by the person's. */
+  graphNowMs(): Promise<number>;
   onToken(accountId: string): void;
   log: Log;
 }
@@ -24,16 +26,21 @@ const PAUSE_MS = DAY_MS;
  * kept for a session only is gone. Quiet in every case; asking is left to the alerts.
  */
 export function createRenewSilently(deps: RenewSilentlyDeps): () => Promise<void> {
-  async function isDue(account: Account): Promise<boolean> {
-    if (account.state.kind === 'dead') return false;
+  async function isDue(account: Account, nowMs: number): Promise<boolean> {
+    const { state } = account;
+    const isGone = state.kind === 'dead' && state.reason === 'signed_out_here';
+    if (state.kind === 'dead' && !isGone && state.reason !== 'expired') return false;
     const endsAtMs = account.tokenExpiresAtMs ?? Number.POSITIVE_INFINITY;
-    if (endsAtMs - deps.nowMs() < AHEAD_MS) return true;
+    if (endsAtMs - nowMs < AHEAD_MS) return true;
     return (await deps.vault.meta(account.id).read()).state !== 'present';
   }
 
   async function dueAccounts(): Promise<Account[]> {
+    const nowMs = await deps.graphNowMs();
     const due: Account[] = [];
-    for (const account of await deps.accounts.list()) if (await isDue(account)) due.push(account);
+    for (const account of await deps.accounts.list()) {
+      if (await isDue(account, nowMs)) due.push(account);
+    }
     return due;
   }
 
