@@ -41,6 +41,16 @@ describe('the digest to copy or mail', () => {
     ]);
   });
 
+  it('made short for a mail, it counts what it leaves out', () => {
+    const assets = [1, 2, 3].map((day) =>
+      datedAsset({ id: String(day), deadlineMs: NOW + day * 86_400_000 }, NOW),
+    );
+    const input = { assets, brokenSignIns: [], nowMs: NOW, zone: 'UTC', most: 1 };
+    const lines = digestText(input, words).body.split('\n');
+    expect(lines[0]).toMatch(/^Contoso: 1 asset loses access tomorrow/);
+    expect(lines[1]).toBe('and 2 more assets, all later');
+  });
+
   it('says that all is well when it is', () => {
     const { subject, body } = digest([judgedAsset({ standing: 'clear' })]);
     expect(subject).toBe('All Meta assets keep their access');

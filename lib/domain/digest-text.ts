@@ -11,6 +11,7 @@ export type DigestKey =
   | 'digest.due'
   | 'digest.lost'
   | 'digest.undated'
+  | 'digest.beyond'
   | 'digest.next'
   | 'digest.asOf'
   | 'digest.noBusiness';
@@ -22,11 +23,13 @@ export interface DigestInput {
   /** Graph's now, epoch ms. */
   nowMs: number;
   zone: string;
+  /** Lists no more dates than this; the rest is counted. Mail programs cut long addresses. */
+  most?: number;
 }
 
 /** The state of things as a text to copy or mail: soonest first, dates with their zone. */
 export function digestText(
-  { assets, brokenSignIns, nowMs, zone }: DigestInput,
+  { assets, brokenSignIns, nowMs, zone, most = Number.POSITIVE_INFINITY }: DigestInput,
   words: Words<DigestKey>,
 ): { subject: string; body: string } {
   const style = { locale: words.locale, zone };
@@ -37,7 +40,7 @@ export function digestText(
       usedByPartner &&
       (judgement.standing === 'blind_spot' || judgement.standing === 'unreachable'),
   ).length;
-  const lines = groups.map(({ business, deadlineMs, assets: group }) => {
+  const lines = groups.slice(0, most).map(({ business, deadlineMs, assets: group }) => {
     const lost = group.filter(({ judgement }) => judgement.standing === 'lost').length;
     const key = lost === group.length ? 'lost' : deadlineMs <= nowMs ? 'due' : 'ends';
     return words.t(`digest.${key}`, {
@@ -46,11 +49,13 @@ export function digestText(
       ...dates(deadlineMs, nowMs, style),
     });
   });
+  const beyond = groups.slice(most).reduce((sum, group) => sum + group.assets.length, 0);
   const well = count === 0 && undated === 0;
   const subject = well ? words.t('digest.allWell') : words.t('digest.subject', { count });
   const body = [
     ...brokenSignIns.map((name) => words.t('digest.signIn', { name })),
     ...(well ? [words.t('digest.allWell')] : lines),
+    ...(beyond > 0 ? [words.t('digest.beyond', { count: beyond })] : []),
     ...(undated > 0 ? [words.t('digest.undated', { count: undated })] : []),
     ...(count > 0 ? ['', words.t('digest.next')] : []),
     '',

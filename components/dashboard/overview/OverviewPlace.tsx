@@ -3,6 +3,7 @@ import { contextText, headlineText } from '../../situation/headline-text.ts';
 import { SituationActions } from '../../situation/SituationActions.tsx';
 import { WarningList } from '../../situation/WarningList.tsx';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
+import { DigestActions } from '../exports/DigestActions.tsx';
 import { JobBanner } from '../JobBanner.tsx';
 import { RecentChanges } from './RecentChanges.tsx';
 import { StandingTiles } from './StandingTiles.tsx';
@@ -33,6 +34,7 @@ export function OverviewPlace() {
       {state.summary && <StandingTiles summary={state.summary} />}
       {state.summary && <Timeline groups={groups} />}
       <RecentChanges />
+      <DigestActions />
     </>
   );
 }

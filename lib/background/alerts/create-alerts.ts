@@ -1,5 +1,6 @@
 import type { Happening } from '../../domain/alert-ledger.ts';
 import type { AlertContext } from '../../domain/asset-alerts.ts';
+import { brokenSignIns } from '../../domain/broken-sign-ins.ts';
 import { type AlertInput, planAlerts } from '../../domain/plan-alerts.ts';
 import { isQuiet, quietEndsAt } from '../../domain/quiet-hours.ts';
 import type { Job } from '../../domain/reconnection.ts';
@@ -17,7 +18,6 @@ import { accountsItem, jobItem, partnerItem, scheduleItem } from '../../platform
 import { readItems } from '../../platform/storage/stored-item.ts';
 import { readAppliedPolicy } from '../policy/applied-policy.ts';
 import type { Serially } from '../serially.ts';
-import { brokenSignIns } from './broken-sign-ins.ts';
 import { HELD_ALERTS_ALARM } from './held-alerts-alarm.ts';
 import { createLatestOnly } from './latest-only.ts';
 import { readLedger, writeLedger } from './ledger-store.ts';

@@ -1,6 +1,6 @@
-import type { Account } from '../../domain/account.ts';
-import type { BrokenSignIn } from '../../domain/alert-message.ts';
-import type { PartnerConnection } from '../../domain/partner.ts';
+import type { Account } from './account.ts';
+import type { BrokenSignIn } from './alert-message.ts';
+import type { PartnerConnection } from './partner.ts';
 
 /** The sign-ins only the person can mend: without them nothing is checked. */
 export function brokenSignIns(
