@@ -5,6 +5,7 @@ import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials, installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import { timeText } from '../http/time-text.ts';
+import { connectedAssetIds } from '../installs/feature-state.ts';
 
 /** A page of the tenant's assets in the order of their ids, from after the cursor on. */
 export async function listAssets(
@@ -68,16 +69,9 @@ function featuresByAsset(installed: Pick<InstallRow, 'features'>[]): Map<string,
   const byAsset = new Map<string, FeatureNames>();
   for (const feature of installed.flatMap(({ features }) => features)) {
     const named = { type: feature.type, name: feature.name ?? feature.type };
-    for (const assetId of assetIdsOf(feature.connectedAssets)) {
+    for (const assetId of connectedAssetIds(feature.connectedAssets)) {
       byAsset.set(assetId, [...(byAsset.get(assetId) ?? []), named]);
     }
   }
   return byAsset;
-}
-
-/** Features name ad accounts by their number; the contract's ids have `act_`. */
-function assetIdsOf(connected: Record<string, string>): string[] {
-  return Object.entries(connected).map(([kind, id]) =>
-    kind === 'ad_account_id' && !id.startsWith('act_') ? `act_${id}` : id,
-  );
 }

@@ -3,7 +3,7 @@ import type { Transaction } from '../db/database.ts';
 import { credentials, installs } from '../db/schema/index.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
-import { type AssetAccess, connectedAssetIds, featureStanding } from './feature-state.ts';
+import { type CredentialAccess, connectedAssetIds, featureStanding } from './feature-state.ts';
 
 /**
  * Compares what the tenant's features can do now with what was last told, and tells what changed.
@@ -57,7 +57,7 @@ export async function loadAccess(
   tx: Transaction,
   tenantId: string,
   features: readonly Pick<StoredFeature, 'connectedAssets'>[],
-): Promise<(assetId: string) => AssetAccess | undefined> {
+): Promise<(assetId: string) => CredentialAccess | undefined> {
   const ids = [...new Set(features.flatMap((each) => connectedAssetIds(each.connectedAssets)))];
   if (ids.length === 0) return () => undefined;
   const rows = await tx

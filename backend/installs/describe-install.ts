@@ -1,12 +1,12 @@
 import { type Feature, type Install, shopStatusSchema } from '../../contract/installs.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { timeText } from '../http/time-text.ts';
-import { type AssetAccess, featureStanding } from './feature-state.ts';
+import { type CredentialAccess, featureStanding } from './feature-state.ts';
 import { type InstallUrlSettings, installUrl } from './install-url.ts';
 
 export interface DescribeContext {
   env: InstallUrlSettings;
-  accessTo: (assetId: string) => AssetAccess | undefined;
+  accessTo: (assetId: string) => CredentialAccess | undefined;
   /** Meta's clock. */
   nowMs: number;
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { PartnerAssetType } from '../../contract/assets.ts';
+import { withActPrefix } from '../../lib/domain/connected-assets.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
 import type { Transaction } from '../db/database.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
@@ -8,7 +9,6 @@ import type { InstallRow } from '../db/schema/installs.ts';
 import { appendEvents } from '../events/append-events.ts';
 import { sealCredential } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
-import { withActPrefix } from './feature-state.ts';
 
 /** The token of an install, of the person who installed it or of its system user. */
 export interface InstallToken {

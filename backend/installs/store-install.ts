@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
+import { withActPrefix } from '../../lib/domain/connected-assets.ts';
 import type { Transaction } from '../db/database.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
 import { announceFeatures, featureEvent } from './announce-features.ts';
-import { withActPrefix } from './feature-state.ts';
 import type { InstallContent } from './install-payload.ts';
 
 /** What else is known beside the content: from the webhook, or from asking Meta. */
