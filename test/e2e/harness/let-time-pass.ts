@@ -27,14 +27,22 @@ export async function letTimePass({ stage, extension }: Scene, span: Span): Prom
   await extension.fireAlarms();
 }
 
-/** The same, up to the end of the check that was due by then, whether it went well or not. */
+/**
+ * The same, up to the end of the check that was due by then, whether it went well or not. A check
+ * that is still running when time begins to pass ends first: it would be gone on with, not begun.
+ */
 export async function letTimePassToCheck(scene: Scene, span: Span): Promise<void> {
+  await checkEnded(scene.extension, 0);
   const wokenAtMs = Date.now();
   await letTimePass(scene, span);
+  await checkEnded(scene.extension, wokenAtMs);
+}
+
+async function checkEnded(extension: ExtensionDriver, sinceMs: number): Promise<void> {
   await waitFor('the end of a check', async () => {
-    const { schedule } = await scene.extension.storage('local');
+    const { schedule } = await extension.storage('local');
     const { data } = schedule as { data: Record<string, unknown> };
-    return data.running === false && Number(data.lastEndedAtMs) >= wokenAtMs;
+    return data.running === false && Number(data.lastEndedAtMs) >= sinceMs;
   });
 }
 

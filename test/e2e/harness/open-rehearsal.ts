@@ -1,0 +1,49 @@
+import { runBackendCommand } from './backend-process.ts';
+import { importConnections } from './import-connections.ts';
+import type { LaunchOptions } from './launch-chromium.ts';
+import { cast, openScene, type Scene } from './scene.ts';
+import type { Stage } from './start-stage.ts';
+
+type Prepared = Pick<Stage, 'sandbox' | 'backendEnv'>;
+
+/** The installs that the partner follows already, with the token it got when they were made. */
+async function importInstalls({ sandbox, backendEnv }: Prepared): Promise<void> {
+  const { token } = await sandbox.control.mintToken({ holderId: cast.romanePersonal });
+  const installs = await sandbox.control.listInstalls();
+  const lines = installs.map(({ externalBusinessId, businessId }) =>
+    JSON.stringify({
+      record: 'install',
+      tenant: cast.tenant,
+      externalBusinessId,
+      businessId,
+      accessToken: token,
+    }),
+  );
+  await runBackendCommand(['import'], backendEnv, `${lines.join('\n')}\n`);
+}
+
+/**
+ * The demo's scene, complete: the partner follows the installs and hears Meta's webhooks, so that
+ * everything on the control page reaches the extension.
+ */
+export async function openRehearsal(
+  options: Pick<LaunchOptions, 'headed' | 'display'> = {},
+): Promise<Scene> {
+  const scene = await openScene({
+    ...options,
+    async prepare(prepared) {
+      await importConnections({
+        ...prepared,
+        tenant: cast.tenant,
+        metaUserId: cast.romanePersonal,
+      });
+      await importInstalls(prepared);
+    },
+  });
+  const { sandbox, origins, backendEnv } = scene.stage;
+  await sandbox.control.configureWebhooks({
+    callbackUrl: `${origins.partner}/webhooks/meta`,
+    verifyToken: backendEnv.META_VERIFY_TOKEN ?? '',
+  });
+  return scene;
+}

@@ -1,0 +1,125 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRehearsal } from './harness/open-rehearsal.ts';
+import { clickButton, readText } from './harness/page-objects.ts';
+import { addAccount, signInToPartner, waitForHeadline } from './harness/person.ts';
+import { cast, type Scene } from './harness/scene.ts';
+import { waitFor } from './harness/wait-for.ts';
+
+/** What docs/rehearsal.md tells people to do and says they will see, in its order. */
+let scene: Scene;
+let control: Page;
+
+beforeAll(async () => {
+  scene = await openRehearsal();
+  await signInToPartner(scene);
+  await addAccount(scene, cast.romanePersonal);
+  await waitForHeadline(scene, /lose access/);
+  control = await scene.browser.newPage();
+  await control.goto(scene.stage.sandbox.controlOrigin);
+});
+
+afterAll(async () => {
+  await scene?.end();
+});
+
+/** A button of the control page, and what the page says about it. */
+async function press(name: string, said: RegExp): Promise<void> {
+  await control.bringToFront();
+  await clickButton(control, name);
+  await waitFor(`the control page to say ${said}`, async () =>
+    said.test(await control.$eval('#status', (status) => status.textContent ?? '')),
+  );
+}
+
+/** "Check now", for which a person would have to wait a minute since the last time. */
+async function checkNow(): Promise<void> {
+  const { schedule } = await scene.extension.storage('local');
+  const { version, data } = schedule as { version: number; data: object };
+  await scene.extension.writeStorage('local', {
+    schedule: { version, data: { ...data, lastManualAtMs: null } },
+  });
+  await scene.popup.bringToFront();
+  await clickButton(scene.popup, 'Check now');
+}
+
+async function armFault(kind: string): Promise<void> {
+  await control.bringToFront();
+  await control.select('#arm [name=kind]', kind);
+  await press('Arm', /Armed/);
+}
+
+const popupSays = (pattern: RegExp) =>
+  waitFor(`the popup to say ${pattern}`, async () => pattern.test(await readText(scene.popup)));
+const badge = async () => (await scene.extension.badge()).text;
+
+describe('time', () => {
+  it.each([
+    ['+ 7 days', /It is now/, /^60 assets lose access in 5 days$/],
+    ['Extend by 30 days', /longer/, /^60 assets lose access in 35 days$/],
+    ['End in 3 days', /three days/, /^60 assets lose access in 3 days$/],
+    ['End in 1 hour', /an hour/, /^60 assets lose access in 5\d minutes$/],
+  ])('“%s” shows at the next check', async (button, said, headline) => {
+    await press(button, said);
+    await checkNow();
+    await waitForHeadline(scene, headline);
+    expect(await badge()).toBe('60');
+  });
+
+  it('a longer window is announced once Meta’s webhook has arrived', async () => {
+    await waitFor('the delivery', async () => {
+      const deliveries = await scene.stage.sandbox.control.listDeliveries();
+      return deliveries.length >= 3 && deliveries.every(({ state }) => state === 'delivered');
+    });
+  });
+});
+
+describe('faults', () => {
+  it('a refusal for too many calls changes nothing that is known, and says when it goes on', async () => {
+    await armFault('user_limit_17');
+    await checkNow();
+    await popupSays(/Some of this could not be read again/);
+    expect(await badge()).toBe('60');
+    await press('Disarm', /Disarmed/);
+  });
+
+  it('a web page instead of an answer changes nothing either', async () => {
+    await armFault('html_502');
+    await checkNow();
+    await popupSays(/Some of this could not be read again/);
+    await press('Disarm', /Disarmed/);
+  });
+
+  it('a changed password is said, and nothing is called lost', async () => {
+    await armFault('token_190_460');
+    await checkNow();
+    await waitForHeadline(scene, /Meta no longer accepts Romane Richter’s sign-in/);
+    await popupSays(/password was changed/);
+    await press('Disarm', /Disarmed/);
+    await checkNow();
+    await waitForHeadline(scene, /^60 assets lose access/);
+  });
+});
+
+describe('installs', () => {
+  it('a removed feature is announced', async () => {
+    const known = await scene.extension.notificationIds();
+    await control.bringToFront();
+    const button = await control.waitForSelector('[id="feature-880002"]');
+    await button?.click();
+    await waitFor('a message', async () => {
+      await checkNow();
+      const shown = await scene.extension.notificationIds();
+      return shown.some((id) => !known.includes(id));
+    });
+  });
+});
+
+describe('the deadline', () => {
+  it('passes: all is lost, and said so', async () => {
+    await press('+ 1 day', /It is now/);
+    await checkNow();
+    await waitForHeadline(scene, /^All 60 assets have lost access$/);
+    expect(await badge()).toBe('60');
+  });
+});
