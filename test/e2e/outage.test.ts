@@ -39,12 +39,12 @@ describe('an outage', () => {
       const { control } = scene.stage.sandbox;
       const fault = await control.armFault({ kind });
       await letTimePassToCheck(scene, { hours: 7 });
-      await waitFor('a word about it', () => says(/could not be read again/));
+      await waitFor('a word about it', () => says(/last good state/));
       expect(await shown()).toEqual(asBefore);
 
       await control.disarmFault({ id: fault.id });
       await letTimePassToCheck(scene, { hours: 7 });
-      await waitFor('the word to be gone', async () => !(await says(/could not be read again/)));
+      await waitFor('the word to be gone', async () => !(await says(/last good state/)));
       expect(await shown()).toEqual(asBefore);
     },
   );

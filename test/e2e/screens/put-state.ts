@@ -31,7 +31,7 @@ export async function putState(page: Page, state: ScreenState, nowMs: number): P
       const database = await new Promise<IDBDatabase>((resolve, reject) => {
         const request = indexedDB.open('holdfast', 1);
         request.onupgradeneeded = () => {
-          for (const name of ['chunks', 'assets', 'jobAssets'])
+          for (const name of ['chunks', 'assets', 'jobAssets', 'installs'])
             request.result.createObjectStore(name);
           for (const name of ['checkLog', 'history']) {
             request.result.createObjectStore(name, { autoIncrement: true });
