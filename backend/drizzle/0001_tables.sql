@@ -182,9 +182,11 @@ CREATE INDEX "events_written" ON "events" USING btree ("written_by","tenant_id",
 CREATE INDEX "events_occurred" ON "events" USING btree ("occurred_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "installs_external_business" ON "installs" USING btree ("external_business_id");--> statement-breakpoint
 CREATE INDEX "installs_of_business" ON "installs" USING btree ("business_id");--> statement-breakpoint
+CREATE INDEX "installs_of_key" ON "installs" USING btree ("kid") WHERE kid is not null;--> statement-breakpoint
 CREATE INDEX "reconnection_assets_seq" ON "reconnection_assets" USING btree ("tenant_id","reconnection_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "reconnections_key" ON "reconnections" USING btree ("tenant_id","idempotency_key");--> statement-breakpoint
 CREATE INDEX "reconnections_created" ON "reconnections" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "reconnections_of_key" ON "reconnections" USING btree ("kid") WHERE kid is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_deliveries_body" ON "webhook_deliveries" USING btree ("body_hash");--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_waiting" ON "webhook_deliveries" USING btree ("id") WHERE state = 'received';--> statement-breakpoint
 CREATE INDEX "webhook_deliveries_of_key" ON "webhook_deliveries" USING btree ("kid");--> statement-breakpoint

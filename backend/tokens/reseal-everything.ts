@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
+import { kidsInUse } from './kids-in-use.ts';
 import { kidOf, type Sealer, UnsealError } from './sealer.ts';
 
 export interface ResealDeps {
@@ -38,9 +39,11 @@ export async function resealEverything(
 ): Promise<ResealProgress> {
   const progress = { resealed: 0, unopened: 0 };
   for (const place of places) {
+    const used = await kidsInUse(deps.db, place.table);
+    const oldKids = used.filter((kid) => kid !== deps.sealer.currentKid);
     let after: string[] | null = null;
-    for (;;) {
-      const rows: SealedRow[] = await readPass(deps, place, after);
+    while (oldKids.length > 0) {
+      const rows: SealedRow[] = await readPass(deps, place, oldKids, after);
       for (const row of rows) {
         const isDone = await resealRow(deps, place, row);
         progress[isDone ? 'resealed' : 'unopened'] += 1;
@@ -54,8 +57,9 @@ export async function resealEverything(
 }
 
 async function readPass(
-  { db, sealer }: ResealDeps,
+  { db }: ResealDeps,
   { table, key }: Place,
+  oldKids: readonly string[],
   after: string[] | null,
 ): Promise<SealedRow[]> {
   const columns = sql.join(
@@ -65,7 +69,7 @@ async function readPass(
   const beyond = after === null ? sql`true` : sql`(${columns}) > (${list(after)})`;
   const { rows } = await db.system.execute<SealedRow & Record<string, unknown>>(sql`
     select sealed, array[${columns}] as parts from ${sql.identifier(table)}
-    where kid <> ${sealer.currentKid} and ${beyond}
+    where kid in (${list(oldKids)}) and ${beyond}
     order by ${columns} limit ${rowsPerPass}`);
   return rows;
 }

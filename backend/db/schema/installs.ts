@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { moment, tenantRows } from './tenancy.ts';
 
@@ -49,6 +50,7 @@ export const installs = pgTable(
     primaryKey({ columns: [table.tenantId, table.externalBusinessId] }),
     uniqueIndex('installs_external_business').on(table.externalBusinessId),
     index('installs_of_business').on(table.businessId),
+    index('installs_of_key').on(table.kid).where(sql`kid is not null`),
     ...tenantRows(table.tenantId),
   ],
 );

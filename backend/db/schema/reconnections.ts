@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   index,
@@ -49,6 +50,7 @@ export const reconnections = pgTable(
     primaryKey({ columns: [table.tenantId, table.id] }),
     uniqueIndex('reconnections_key').on(table.tenantId, table.idempotencyKey),
     index('reconnections_created').on(table.createdAt),
+    index('reconnections_of_key').on(table.kid).where(sql`kid is not null`),
     ...tenantRows(table.tenantId),
   ],
 );
