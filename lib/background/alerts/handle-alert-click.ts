@@ -8,7 +8,7 @@ import type { Tabs } from '../../platform/tabs.ts';
 export interface AlertClickDeps {
   notifications: Pick<Notifications, 'clear'>;
   action: Pick<Action, 'openPopup'>;
-  tabs: Tabs;
+  tabs: Pick<Tabs, 'openPage'>;
   readAssets(): Promise<readonly JudgedAsset[]>;
   /** Null = everything a reconnection wants by default. */
   startReconnection(assetIds: readonly string[] | null): Promise<void>;

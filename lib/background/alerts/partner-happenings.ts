@@ -1,6 +1,7 @@
 import type { PartnerEvent } from '../../../contract/events.ts';
 import type { Happening } from '../../domain/alert-ledger.ts';
 import type { BusinessRef } from '../../domain/asset.ts';
+import type { Install } from '../../domain/install.ts';
 import type { JudgedAsset } from '../../domain/snapshot.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { JudgedAsset } from '../../domain/snapshot.ts';
 export function partnerHappenings(
   events: readonly PartnerEvent[],
   assets: readonly JudgedAsset[],
+  installs: readonly Install[],
 ): readonly Happening[] {
   return events.flatMap((event): Happening[] => {
     if (event.type === 'install.removed') {
@@ -18,14 +20,19 @@ export function partnerHappenings(
       return [{ kind: 'install_removed', key: `install|${externalBusinessId}`, business }];
     }
     if (event.type === 'feature.off') {
-      const { instanceId, featureType } = event.data;
+      const { externalBusinessId, instanceId, featureType } = event.data;
+      const install = installs.find((each) => each.externalBusinessId === externalBusinessId);
+      const installed = install?.features.find((each) => each.instanceId === instanceId);
       const carriers = assets.filter((asset) =>
         asset.features.some(({ type }) => type === featureType),
       );
       const feature = carriers[0]?.features.find(({ type }) => type === featureType);
       const key = `feature|${instanceId}`;
-      const name = feature?.name ?? featureType;
-      return [{ kind: 'feature_off', key, business: onlyBusiness(carriers), name }];
+      const name = installed?.name ?? feature?.name ?? featureType;
+      const business = install?.businessId
+        ? businessOf(assets, install.businessId, [])
+        : onlyBusiness(carriers);
+      return [{ kind: 'feature_off', key, business, name }];
     }
     return [];
   });

@@ -5,6 +5,7 @@ import type { Menus } from '../../platform/menus.ts';
 import { pausedUntilItem } from '../../platform/storage/alert-items.ts';
 import { readAppliedPolicy } from '../policy/applied-policy.ts';
 import { HELD_ALERTS_ALARM } from './held-alerts-alarm.ts';
+import { createLatestOnly } from './latest-only.ts';
 
 export interface PausingDeps {
   menus: Pick<Menus, 'replaceAll'>;
@@ -26,39 +27,41 @@ const RESUME = 'resume';
 
 /** Pausing all messages from the icon's menu or a page, by the person's own clock. */
 export function createPausing(deps: PausingDeps): Pausing {
-  async function paintMenu(paused: boolean): Promise<void> {
+  async function isPaused(): Promise<boolean> {
+    const { value: untilMs } = await pausedUntilItem.read();
+    return untilMs !== null && deps.nowMs() < untilMs;
+  }
+
+  // Two paintings at once would each remove what the other has just created.
+  const paintMenu = createLatestOnly(async () => {
     const { settings } = await readAppliedPolicy();
     const texts = await deps.loadTexts(settings.language);
-    await deps.menus.replaceAll(
-      paused
-        ? [{ id: RESUME, title: texts.t('menu.resume') }]
-        : PAUSE_CHOICES.map((choice) => ({
-            id: PREFIX + choice,
-            title: texts.t(`menu.pause.${choice}`),
-          })),
-    );
-  }
+    const entries = PAUSE_CHOICES.map((choice) => {
+      return { id: PREFIX + choice, title: texts.t(`menu.pause.${choice}`) };
+    });
+    const resume = { id: RESUME, title: texts.t('menu.resume') };
+    await deps.menus.replaceAll((await isPaused()) ? [resume] : entries);
+  });
 
   return {
     async pause(choice) {
       const untilMs = pauseEndsAt(choice, deps.nowMs(), deps.zone());
       await pausedUntilItem.write(untilMs);
       await deps.alarms.create({ name: HELD_ALERTS_ALARM, atMs: untilMs });
-      await paintMenu(true);
+      await paintMenu();
     },
     async resume() {
       await pausedUntilItem.write(null);
-      await paintMenu(false);
+      await paintMenu();
     },
     async refresh() {
       const { value: untilMs } = await pausedUntilItem.read();
-      const paused = untilMs !== null && deps.nowMs() < untilMs;
       if (untilMs !== null) {
         // A browser's restart forgets alarms.
-        if (paused) await deps.alarms.create({ name: HELD_ALERTS_ALARM, atMs: untilMs });
+        if (await isPaused()) await deps.alarms.create({ name: HELD_ALERTS_ALARM, atMs: untilMs });
         else await pausedUntilItem.write(null);
       }
-      await paintMenu(paused);
+      await paintMenu();
     },
   };
 }
