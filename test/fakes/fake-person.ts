@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../../lib/domain/result.ts';
 import type { Identity, SignInWindow } from '../../lib/platform/identity.ts';
 import type { FakeMeta } from './fake-meta.ts';
 import { type FakePartner, ISSUER } from './fake-partner.ts';
-import { asPortCall } from './life.ts';
+import { asPersonsCall } from './life.ts';
 
 export const LOGIN = 'https://login.test';
 
@@ -28,7 +28,7 @@ export function createFakePerson(meta: FakeMeta, partner: FakePartner): FakePers
     instead: null,
     identity: {
       redirectUrl: (path) => `https://extension.test/${path}`,
-      launch: asPortCall(async (window: SignInWindow) => {
+      launch: asPersonsCall(async (window: SignInWindow) => {
         person.windows.push(window);
         if (person.instead) return person.instead(window);
         const url = new URL(window.url);

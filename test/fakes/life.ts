@@ -48,6 +48,19 @@ export function asPortCall<Args extends unknown[], T>(effect: (...args: Args) =>
   };
 }
 
+/**
+ * Waiting for a person or for time: a place to die, but nothing that `settle` waits for. A dead
+ * worker hears no answer.
+ */
+export function asPersonsCall<Args extends unknown[], T>(effect: (...args: Args) => Promise<T>) {
+  return async (...args: Args): Promise<T> => {
+    const life = current.getStore();
+    const answer = await asPortCall(() => [current.exit(() => effect(...args))] as const)();
+    const value = await answer[0];
+    return life?.dead ? never : value;
+  };
+}
+
 export function createLife(plan: Death | null = null): Life {
   let calls = 0;
   let inFlight = 0;

@@ -31,12 +31,9 @@ export function createRunJob(deps: ReconnectDeps, windows: AskedWindows): () => 
     rechecking: createRecheckStep(deps),
   };
 
-  async function stepOnce(job: Job): Promise<boolean> {
-    if (waitsForPerson(job)) {
-      await deps.alarms.clear(JOB_ALARM);
-      await putAwayIfAbandoned(deps, job);
-      return false;
-    }
+  async function stepOnce(key: string): Promise<boolean> {
+    const job = await deps.jobs.read();
+    if (!job || windowKey(job) !== key || !needsNobody(job)) return false;
     if (!(await deps.alarms.get(JOB_ALARM))) {
       await deps.alarms.create({ name: JOB_ALARM, periodMs: JOB_ALARM_MS });
     }
@@ -45,22 +42,18 @@ export function createRunJob(deps: ReconnectDeps, windows: AskedWindows): () => 
   }
 
   async function run(key: string): Promise<void> {
-    for (;;) {
-      const job = await deps.jobs.read();
-      if (!job || !isActive(job)) {
-        await deps.alarms.clear(JOB_ALARM);
-        return;
-      }
-      if (windowKey(job) !== key || !(await stepOnce(job))) return;
+    while (await stepOnce(key)) {
+      // Each step stores what it did; the next one starts from that.
     }
+    const job = await deps.jobs.read();
+    if (job && needsNobody(job)) return;
+    await deps.alarms.clear(JOB_ALARM);
+    if (job && isActive(job)) await putAwayIfAbandoned(deps, job);
   }
 
   return async function runJob() {
     const job = await deps.jobs.read();
-    if (!job || !isActive(job)) {
-      await deps.alarms.clear(JOB_ALARM);
-      return;
-    }
+    if (!job) return;
     const key = windowKey(job);
     wanted.add(key);
     if (running.has(key)) return;
@@ -72,6 +65,11 @@ export function createRunJob(deps: ReconnectDeps, windows: AskedWindows): () => 
       running.delete(key);
     }
   };
+}
+
+/** True while the job can go on without the person. */
+function needsNobody(job: Job): boolean {
+  return isActive(job) && !waitsForPerson(job);
 }
 
 /** A token is not kept for a job that nobody comes back to. */
