@@ -73,6 +73,8 @@ describe('an account stands apart from its assets', () => {
     world.tokens[romane] = (await world.sandbox.control.mintToken({ holderId: romane })).token;
     const after = await world.check();
     expect(after.accounts[0]?.state).toEqual({ kind: 'working' });
+    const told = after.history.map((entry) => entry.kind === 'account' && entry.change);
+    expect(told).toEqual(['dead', 'working']);
     expect(after.assets.every(({ judgement }) => judgement.staleSinceMs === null)).toBe(true);
   });
 

@@ -30,6 +30,8 @@ export interface JudgeInput {
 export interface Verdict {
   summary: Summary;
   history: HistoryEntry[];
+  /** To be told once, with the chunks that remember it. */
+  accountHistory: HistoryEntry[];
   chunkRows: Map<string, unknown>;
   assetRows: Map<string, unknown>;
 }
@@ -62,12 +64,27 @@ export function judgeCheck(input: JudgeInput): Verdict {
   return {
     summary: summarise(assets, nowMs, gaps),
     history: describeChanges(before, assets, nowMs),
-    chunkRows: changedRows(check.chunks, chunksAfter(check, views)),
+    accountHistory: views.flatMap((view) => accountChange(view, input)),
+    chunkRows: changedRows(check.chunks, chunksAfter(check, views, input.accounts)),
     assetRows: changedRows(input.storedAssets, packAssets(assets, asOf(views))),
   };
 }
 
-function chunksAfter(check: RunningCheck, views: readonly View[]): Map<string, unknown> {
+/** An account that died, or works again, since the last whole check. */
+function accountChange({ pass }: View, { accounts, nowMs }: JudgeInput): HistoryEntry[] {
+  const { stateKind } = pass.knowledge;
+  const account = accounts.find(({ id }) => id === pass.account.id);
+  const change = account?.state.kind;
+  if (account === undefined || stateKind === null || change === stateKind) return [];
+  if (change !== 'dead' && change !== 'working') return [];
+  return [{ kind: 'account', atMs: nowMs, accountId: account.id, name: account.name, change }];
+}
+
+function chunksAfter(
+  check: RunningCheck,
+  views: readonly View[],
+  accounts: readonly Account[],
+): Map<string, unknown> {
   const rows = packPartnerAssets(check.partner.assets);
   for (const { pass, edges, listed, known } of views) {
     const packed = packKnowledge(pass.account.id, {
@@ -75,6 +92,7 @@ function chunksAfter(check: RunningCheck, views: readonly View[]): Map<string, u
       edges: edges.edges,
       remembered: toRemember(known, listed),
       memo: memoOf(pass.progress),
+      stateKind: accounts.find(({ id }) => id === pass.account.id)?.state.kind ?? null,
       notBefore: pass.notBefore(),
     });
     for (const [key, value] of packed) rows.set(key, value);

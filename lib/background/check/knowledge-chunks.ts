@@ -36,6 +36,7 @@ const memoSchema = z.object({
     expansionWorks: z.boolean(),
     pageSizes: z.record(z.string(), z.number()),
   }),
+  stateKind: z.nullable(z.enum(['working', 'dead', 'blocked', 'proof_required', 'unchecked'])),
   notBefore: z.array(z.object({ subject: z.string(), untilMs: z.number() })),
 });
 const businessSchema = z.nullable(z.object({ id: z.string(), name: maybeText }));
@@ -71,7 +72,7 @@ export const accountPrefixes = ['edge', 'edges', 'pass', 'remembered', 'memo'] a
 
 /** An account's knowledge as the rows to store. */
 export function packKnowledge(accountId: string, knowledge: Knowledge): Map<string, unknown> {
-  const { passAtMs, edges, remembered, memo, notBefore } = knowledge;
+  const { passAtMs, edges, remembered, memo, stateKind, notBefore } = knowledge;
   const rows = new Map<string, unknown>();
   const states: z.infer<typeof edgesSchema>['edges'] = {};
   for (const key of [...edges.keys()].sort()) {
@@ -84,7 +85,7 @@ export function packKnowledge(accountId: string, knowledge: Knowledge): Map<stri
   }
   rows.set(`pass|${accountId}`, { version: 1, atMs: passAtMs });
   rows.set(`edges|${accountId}`, { version: 1, edges: states });
-  rows.set(`memo|${accountId}`, { version: 1, memo, notBefore });
+  rows.set(`memo|${accountId}`, { version: 1, memo, stateKind, notBefore });
   const buckets = new Map<string, KnownAsset[]>();
   for (const id of [...remembered.keys()].sort()) {
     const known = remembered.get(id);
@@ -119,13 +120,13 @@ export function unpackKnowledge(accountId: string, rows: ReadonlyMap<string, unk
       remembered.set(known.asset.id, known);
   }
   const memo = parsed(memoSchema, rows.get(`memo|${accountId}`));
-  const { memo: none, notBefore } = nothingKnown;
   return {
     passAtMs,
     edges,
     remembered,
-    memo: memo?.memo ?? none,
-    notBefore: memo?.notBefore ?? notBefore,
+    memo: memo?.memo ?? nothingKnown.memo,
+    stateKind: memo?.stateKind ?? null,
+    notBefore: memo?.notBefore ?? [],
   };
 }
 

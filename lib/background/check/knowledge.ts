@@ -1,3 +1,4 @@
+import type { AccountState } from '../../domain/account.ts';
 import type { KnownAsset } from '../../domain/known-asset.ts';
 import type { AssetRow } from '../../graph/discovery/asset-row.ts';
 import { type DiscoveryMemo, emptyMemo } from '../../graph/discovery/progress.ts';
@@ -24,6 +25,8 @@ export interface Knowledge {
   /** What no edge shows (any more): assets looked up directly, and dates that outlive them. */
   remembered: ReadonlyMap<string, KnownAsset>;
   memo: DiscoveryMemo;
+  /** How the account itself stood after the last whole check; null before the first. */
+  stateKind: AccountState['kind'] | null;
   /** Pauses that Meta's limits ask for. */
   notBefore: readonly NotBefore[];
 }
@@ -33,5 +36,6 @@ export const nothingKnown: Knowledge = {
   edges: new Map(),
   remembered: new Map(),
   memo: emptyMemo,
+  stateKind: null,
   notBefore: [],
 };

@@ -55,7 +55,7 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
   await deps.store.commit({
     chunks: isWhole ? verdict.chunkRows : new Map(),
     assets: verdict.assetRows,
-    history: verdict.history,
+    history: isWhole ? [...verdict.history, ...verdict.accountHistory] : verdict.history,
     log: { clear: isWhole, append: isWhole ? [{ kind: 'published' }] : pausedRows(check) },
   });
 }

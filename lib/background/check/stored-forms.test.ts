@@ -155,6 +155,7 @@ describe('stored forms come back as they were', () => {
         expansionWorks: fc.boolean(),
         pageSizes: fc.dictionary(fc.constantFrom('owned_pages', 'expansion'), fc.nat(100)),
       }),
+      stateKind: maybe(fc.constantFrom('working', 'dead', 'unchecked')),
       notBefore: fc.array(fc.record({ subject: id, untilMs: time }), { maxLength: 2 }),
     });
     fc.assert(
