@@ -29,22 +29,22 @@ const says = async (pattern: RegExp) => pattern.test(await readText(scene.popup)
 
 describe('an outage', () => {
   it.each([
-    ['nothing but errors', 'empty_500'],
-    ['a web page', 'captive_portal'],
-    ['half of its JSON', 'half_json'],
-    ['no word, it breaks every connection', 'reset'],
+    ['nothing but errors', 'empty_500', /Meta does not answer/],
+    ['a web page', 'captive_portal', /last good state|You are offline/],
+    ['half of its JSON', 'half_json', /Meta’s answer could not be read/],
+    ['no word, it breaks every connection', 'reset', /You are offline/],
   ] as const)(
     'of Meta, which answers %s: what was known stays, then repairs itself',
-    async (_, kind) => {
+    async (_, kind, word) => {
       const { control } = scene.stage.sandbox;
       const fault = await control.armFault({ kind });
       await letTimePassToCheck(scene, { hours: 7 });
-      await waitFor('a word about it', () => says(/last good state/));
+      await waitFor('a word about it', () => says(word));
       expect(await shown()).toEqual(asBefore);
 
       await control.disarmFault({ id: fault.id });
       await letTimePassToCheck(scene, { hours: 7 });
-      await waitFor('the word to be gone', async () => !(await says(/last good state/)));
+      await waitFor('the word to be gone', async () => !(await says(word)));
       expect(await shown()).toEqual(asBefore);
     },
   );

@@ -39,6 +39,10 @@ describe('the worker dies', () => {
   it('during a check, again and again: the check still ends with everything in it', async () => {
     await slowMeta(300);
     await addAccount(scene, cast.romanePersonal);
+    await waitFor('the account to be stored', async () => {
+      const { accounts } = await scene.extension.storage('local');
+      return (accounts as { data: unknown[] } | undefined)?.data.length === 1;
+    });
     const { requests } = await scene.stage.sandbox.control.readCallCounts();
     for (let death = 1; death <= 4; death += 1) {
       await requestsReach(requests + death);
