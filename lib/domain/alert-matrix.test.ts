@@ -96,7 +96,7 @@ const EVENTS: Record<string, () => Event> = {
   'a broken sign-in': () => ({
     kind: 'own_sign_in',
     ledger: EMPTY_LEDGER,
-    input: { ...nothing, brokenSignIns: [{ id: '1', name: 'Romane' }] },
+    input: { ...nothing, brokenSignIns: [{ id: '1', name: 'Romane', endsAtMs: null }] },
   }),
 };
 

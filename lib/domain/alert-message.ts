@@ -19,6 +19,8 @@ export interface BusinessNews {
 export interface BrokenSignIn {
   id: string;
   name: string;
+  /** When it will end, epoch ms; null when it is broken already. */
+  endsAtMs: number | null;
 }
 
 /** How a reconnection ended. */

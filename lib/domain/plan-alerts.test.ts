@@ -90,8 +90,8 @@ describe('one message per check and business', () => {
 
   it('the own broken sign-in comes first, several in one message', () => {
     const brokenSignIns = [
-      { id: '1', name: 'Romane' },
-      { id: '2', name: 'Work' },
+      { id: '1', name: 'Romane', endsAtMs: null },
+      { id: '2', name: 'Work', endsAtMs: null },
     ];
     const { outbox } = plan([inBusiness('A', 12)], { brokenSignIns });
     expect(outbox.map(({ kind }) => kind)).toEqual(['own_sign_in', 'business']);
@@ -185,7 +185,7 @@ describe('at most one approaching message a day and business', () => {
 describe('the ledger', () => {
   it('adds nothing for the same input again, and keeps what waits to be shown', () => {
     const assets = ['A', 'B', 'C', 'D', 'E'].map((name) => inBusiness(name, 12));
-    const brokenSignIns = [{ id: '1', name: 'Romane' }];
+    const brokenSignIns = [{ id: '1', name: 'Romane', endsAtMs: null }];
     const once = plan(assets, { brokenSignIns });
     expect(plan(assets, { brokenSignIns }, once)).toEqual(once);
   });

@@ -102,7 +102,7 @@ interface Composition {
 /** A message per business, or one digest when there are too many or they were held back. */
 function compose({ nowMs, signIns, jobs, news, heldBefore }: Composition): readonly AlertMessage[] {
   const single: AlertMessage[] = [
-    ...(signIns.length > 0 ? [signInMessage(signIns, nowMs)] : []),
+    ...signInMessages(signIns, nowMs),
     ...jobs.map((job): AlertMessage => {
       return { kind: 'reconnect_finished', id: jobAlertId(job.jobId), atMs: nowMs, job };
     }),
@@ -133,6 +133,14 @@ function countPressing(news: readonly BusinessNews[]): number {
   }, 0);
 }
 
-function signInMessage(signIns: readonly BrokenSignIn[], atMs: number): AlertMessage {
-  return { kind: 'own_sign_in', id: signInAlertId(signIns.map(({ id }) => id)), atMs, signIns };
+/** What has ended and what is about to end are two messages: they say different things. */
+function signInMessages(all: readonly BrokenSignIn[], atMs: number): readonly AlertMessage[] {
+  const ended = all.filter(({ endsAtMs }) => endsAtMs === null);
+  const ending = all.filter(({ endsAtMs }) => endsAtMs !== null);
+  return [ended, ending]
+    .filter((signIns) => signIns.length > 0)
+    .map((signIns) => {
+      const id = signInAlertId(signIns.map((signIn) => signIn.id));
+      return { kind: 'own_sign_in', id, atMs, signIns };
+    });
 }

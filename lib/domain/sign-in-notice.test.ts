@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { markSignInsTold, observeSignIns, type SignInNotices } from './sign-in-notice.ts';
 
 const HOUR_MS = 3_600_000;
-const romane = { id: '1', name: 'Romane' };
+const romane = { id: '1', name: 'Romane', endsAtMs: null };
 
 /** How often a sign-in that is broken at these hours is told. */
 function timesTold(brokenAt: readonly boolean[]): number {

@@ -282,7 +282,7 @@ describe('60 simulated days', () => {
         const deadlineMs = DEADLINE - index * DAY_MS;
         return datedAsset({ id: name, business: { id: name, name }, deadlineMs }, nowMs);
       });
-    const brokenSignIns = () => [{ id: '1', name: 'Romane' }];
+    const brokenSignIns = () => [{ id: '1', name: 'Romane', endsAtMs: null }];
     expect(run({ days: 2, assets, brokenSignIns })).toEqual([
       '2026-05-01 08:00 digest [sign in again: Romane; D: 1 ends in 30 days; C: 1 ends in 31 days; B: 1 ends in 32 days; A: 1 ends in 33 days]',
     ]);

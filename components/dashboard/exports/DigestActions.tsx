@@ -22,7 +22,7 @@ export function DigestActions() {
   if (!assets || assets.length === 0 || !isAllowed) return null;
   const input = {
     assets,
-    brokenSignIns: brokenSignIns(accounts, partner).map(({ name }) => name),
+    brokenSignIns: brokenSignIns(accounts, partner, nowMs).map(({ name }) => name),
     nowMs,
     zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };

@@ -93,10 +93,15 @@ export function createAlerts(deps: AlertsDeps): Alerts {
   }
 
   async function tellSnapshot(): Promise<void> {
-    const [accounts, partner] = await readItems([accountsItem, partnerItem]);
+    const [accounts, partner, schedule] = await readItems([
+      accountsItem,
+      partnerItem,
+      scheduleItem,
+    ]);
+    const nowMs = clock.nowMs() + schedule.value.clockOffsetMs;
     await tell({
       assets: await deps.readAssets(),
-      brokenSignIns: brokenSignIns(accounts.value, partner.value),
+      brokenSignIns: brokenSignIns(accounts.value, partner.value, nowMs),
       happenings: [],
     });
   }

@@ -114,8 +114,8 @@ describe('a digest', () => {
 
   it('puts the own broken sign-in on top and counts what does not fit', () => {
     const signIns = [
-      { id: '1', name: 'Romane' },
-      { id: '2', name: 'Acme Ads' },
+      { id: '1', name: 'Romane', endsAtMs: null },
+      { id: '2', name: 'Acme Ads', endsAtMs: null },
     ];
     expect(rendered({ ...digest, signIns, beyond: 34, pressing: 400 })).toMatchObject({
       title: '400 assets need you',
@@ -134,6 +134,26 @@ describe('a digest', () => {
       title: 'News about your assets',
       silent: true,
       buttons: [],
+    });
+  });
+});
+
+describe('the own sign-in', () => {
+  const signIn = (endsAtMs: number | null) =>
+    rendered({ kind: 'own_sign_in', signIns: [{ id: '1', name: 'Romane', endsAtMs }] });
+
+  it('that is broken says what does not happen and what does not change', () => {
+    expect(signIn(null)).toMatchObject({
+      title: 'Sign in again: Romane',
+      message: 'Until then Holdfast cannot check your assets. Your access does not change by this.',
+      buttons: ['sign_in'],
+    });
+  });
+
+  it('that is about to end says when', () => {
+    expect(signIn(DEADLINE)).toMatchObject({
+      title: 'Sign in again before Wed 3 June at 14:00 CEST: Romane',
+      message: 'This sign-in ends then. Signing in again keeps the checks going.',
     });
   });
 });

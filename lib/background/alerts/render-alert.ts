@@ -32,8 +32,10 @@ export function renderAlert(message: AlertMessage, texts: Texts, zone: string): 
       return renderBusiness(message.news, { texts, style, atMs });
     case 'own_sign_in':
       return {
-        title: signInText(message.signIns, texts),
-        message: texts.t('notification.signInNext'),
+        title: signInTexts(message.signIns, { texts, style, atMs }).join('\n'),
+        message: message.signIns.some(({ endsAtMs }) => endsAtMs === null)
+          ? texts.t('notification.signInNext')
+          : texts.t('notification.signInEndsNext'),
         buttons: buttonsOf(message),
         silent: false,
         staysOpen: false,
@@ -89,7 +91,7 @@ function renderDigest(message: DigestMessage, words: Words): RenderedAlert {
   const { texts } = words;
   const { signIns, jobs, news, beyond, pressing } = message;
   const lines = [
-    ...(signIns.length > 0 ? [signInText(signIns, texts)] : []),
+    ...signInTexts(signIns, words),
     ...news.flatMap((business) => {
       return business.lines.slice(0, 1).map((line) => digestLine(line, business, words));
     }),
@@ -172,10 +174,24 @@ function lineNext(line: NewsLine, { texts, style, atMs }: Words): string {
   }
 }
 
-function signInText(signIns: readonly BrokenSignIn[], texts: Texts): string {
-  return texts.t('notification.signIn', {
-    names: new Intl.ListFormat(texts.locale).format(signIns.map(({ name }) => name)),
-  });
+/** One line for what has ended, one for what is about to. */
+function signInTexts(signIns: readonly BrokenSignIn[], { texts, style }: Words): string[] {
+  const list = new Intl.ListFormat(texts.locale);
+  const names = (all: readonly BrokenSignIn[]) => list.format(all.map(({ name }) => name));
+  const ended = signIns.filter(({ endsAtMs }) => endsAtMs === null);
+  const ending = signIns.filter(({ endsAtMs }) => endsAtMs !== null);
+  const soonestMs = Math.min(...ending.map(({ endsAtMs }) => endsAtMs ?? 0));
+  return [
+    ...(ended.length > 0 ? [texts.t('notification.signIn', { names: names(ended) })] : []),
+    ...(ending.length > 0
+      ? [
+          texts.t('notification.signInEnds', {
+            names: names(ending),
+            moment: zonedMoment(soonestMs, style),
+          }),
+        ]
+      : []),
+  ];
 }
 
 function jobTitle(job: FinishedJob, texts: Texts): string {

@@ -43,7 +43,9 @@ const lineSchema: z.ZodMiniType<NewsLine> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('install_removed') }),
 ]);
 const newsSchema = z.object({ business, lines: z.array(lineSchema) });
-const signInsSchema = z.array(z.object({ id: z.string(), name: z.string() }));
+const signInsSchema = z.array(
+  z.object({ id: z.string(), name: z.string(), endsAtMs: maybeNumber }),
+);
 
 const stamp = { id: z.string(), atMs: number };
 const messageSchema: z.ZodMiniType<AlertMessage> = z.discriminatedUnion('kind', [
