@@ -111,6 +111,7 @@ describe("a check within Meta's limits", () => {
     expect(schedule.notBeforeMs).toBeGreaterThan(world.clock.nowMs());
     const outcome = { code: 'rate_limited', untilMs: schedule.notBeforeMs };
     expect(await world.life().runFor('event')).toEqual({ ok: false, outcome });
+    expect((await readPublished()).schedule.nextAtMs).toBe(schedule.notBeforeMs);
     expect((await counts()).calls).toBe(calls);
   });
 

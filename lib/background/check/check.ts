@@ -38,11 +38,17 @@ export function createCheck(deps: CheckDeps): Check {
     return running;
   }
 
+  /** What cannot run now runs at the first tick that may. */
   async function runUnlessHeld(trigger: CheckTrigger): Promise<Result<null>> {
-    const { value } = await deps.items.schedule.read();
-    if (value.notBeforeMs !== null && deps.nowMs() < value.notBeforeMs)
-      return fail({ code: 'rate_limited', untilMs: value.notBeforeMs });
-    return (await run(trigger)) ? succeed(null) : fail({ code: 'busy' });
+    const { notBeforeMs, nextAtMs } = (await deps.items.schedule.read()).value;
+    if (notBeforeMs !== null && deps.nowMs() < notBeforeMs) {
+      const soonerMs = Math.min(nextAtMs ?? notBeforeMs, notBeforeMs);
+      await updateSchedule(deps, { nextAtMs: soonerMs });
+      return fail({ code: 'rate_limited', untilMs: notBeforeMs });
+    }
+    if (await run(trigger)) return succeed(null);
+    await updateSchedule(deps, { nextAtMs: deps.nowMs() });
+    return fail({ code: 'busy' });
   }
 
   return {

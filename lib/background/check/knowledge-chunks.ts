@@ -67,9 +67,6 @@ const rememberedSchema: z.ZodMiniType<KnownAsset> = z.object({
 });
 const bucketSchema = z.object({ version: z.literal(1), known: z.array(rememberedSchema) });
 
-/** Under this prefix and the account's id lies everything of one account. */
-export const accountPrefixes = ['edge', 'edges', 'pass', 'remembered', 'memo'] as const;
-
 /** An account's knowledge as the rows to store. */
 export function packKnowledge(accountId: string, knowledge: Knowledge): Map<string, unknown> {
   const { passAtMs, edges, remembered, memo, stateKind, notBefore } = knowledge;
