@@ -9,7 +9,7 @@ import { killAtEveryAwait } from '../fakes/kill-at-every-await.ts';
 import { createLife, type Life } from '../fakes/life.ts';
 import { createOldSituation, MANAGED, PAGES, settleIn } from '../fakes/old-situation.ts';
 
-export async function prepare(): Promise<World> {
+async function prepare(): Promise<World> {
   const world = await createOldSituation();
   await settleIn(world, createLife());
   world.person.signsInAs = MANAGED;
@@ -17,7 +17,7 @@ export async function prepare(): Promise<World> {
 }
 
 /** Starts a reconnection and follows it as a person does who reopens the popup. */
-export async function reconnectAll(world: World, life: Life): Promise<void> {
+async function reconnectAll(world: World, life: Life): Promise<void> {
   const live = world.live();
   await live.started;
   await life.settle(world.clock.wakeNext);
@@ -34,7 +34,7 @@ export async function reconnectAll(world: World, life: Life): Promise<void> {
   }
 }
 
-export async function observe(world: World) {
+async function observe(world: World) {
   const job = (await jobItem.read()).value;
   const history = await (await openDatabase()).getAll('history');
   const assets = job ? await readJobAssets(job.id) : [];
