@@ -43,7 +43,7 @@ export async function createWorld() {
   let ids = 0;
 
   /** A worker's life on this world: the whole background, as the entrypoint builds it. */
-  function live() {
+  function live(change: (ports: Ports) => Ports = (ports) => ports) {
     let ring: (name: string) => void = () => {};
     const alarmListeners: ((name: string) => void)[] = [];
     let answer: (message: unknown, sender: MessageSender) => Promise<unknown> = async () => null;
@@ -105,10 +105,13 @@ export async function createWorld() {
         openPage: asPortCall((path: string) => {
           opened.push(path);
         }),
+        openAddress: asPortCall((address: string) => {
+          opened.push(address);
+        }),
       },
       zone: () => 'Europe/Berlin',
     };
-    const started = registerBackground(ports);
+    const started = registerBackground(change(ports));
     ring = (name) => {
       for (const listener of alarmListeners) listener(name);
     };

@@ -1,3 +1,4 @@
+import type { Ports } from '../../lib/background/ports.ts';
 import type { Reply, Request } from '../../lib/messages/protocol.ts';
 import { jobItem } from '../../lib/platform/storage/items.ts';
 import type { Live, World } from './background-world.ts';
@@ -23,9 +24,12 @@ export async function beginSettled(): Promise<SettledLife> {
   return beginLife(world);
 }
 
-export async function beginLife(world: World): Promise<SettledLife> {
+export async function beginLife(
+  world: World,
+  change?: (ports: Ports) => Ports,
+): Promise<SettledLife> {
   const life = createLife();
-  const live = life.run(() => world.live());
+  const live = life.run(() => world.live(change));
   await life.run(() => live.started);
   await life.settle(world.clock.wakeNext);
   return {
