@@ -1,13 +1,9 @@
-import { sql } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { systemRole, tenantRole } from './roles.ts';
-import * as schema from './schema/index.ts';
 
 /** An open transaction. */
-export type Transaction = Parameters<
-  Parameters<NodePgDatabase<typeof schema>['transaction']>[0]
->[0];
+export type Transaction = NodePgDatabase;
 
 /**
  * The database, by the only two ways in: as one tenant, or as the system. Row-level security holds
@@ -17,10 +13,15 @@ export interface Database {
   asTenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
   asSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The system's connection for what is a single statement, and so its own transaction. */
-  system: Pick<NodePgDatabase<typeof schema>, 'select' | 'insert' | 'update' | 'execute'>;
+  system: Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'execute'>;
   /** @throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  maxConnections?: number;
+  onIdleError: (error: Error) => void;
 }
 
 const connectTimeoutMs = 5_000;
@@ -40,21 +41,22 @@ export function openDatabase(
       options: `-c role=${role} -c statement_timeout=${statementTimeoutMs}`,
     });
     pool.on('error', onIdleError);
+    // The pool listens on idle connections only; one lost while in use would end the process. Its
+    // query fails, which is how the user of the connection hears of it.
+    pool.on('connect', (client) => client.on('error', () => {}));
     return pool;
   };
   const tenantPool = poolOf(tenantRole, maxConnections);
   const systemPool = poolOf(systemRole, Math.ceil(maxConnections / 2));
-  const tenant = drizzle({ client: tenantPool, schema });
-  const system = drizzle({ client: systemPool, schema });
 
   return {
     asTenant: (tenantId, work) =>
-      tenant.transaction(async (tx) => {
-        await tx.execute(sql`select set_config('app.tenant', ${tenantId}, true)`);
-        return work(tx);
+      inTransaction(tenantPool, async (client) => {
+        await client.query(`select set_config('app.tenant', $1, true)`, [tenantId]);
+        return work(drizzle({ client }));
       }),
-    asSystem: (work) => system.transaction(work),
-    system,
+    asSystem: (work) => inTransaction(systemPool, (client) => work(drizzle({ client }))),
+    system: drizzle({ client: systemPool }),
     async ping() {
       await tenantPool.query('select 1');
     },
@@ -64,7 +66,27 @@ export function openDatabase(
   };
 }
 
-export interface DatabaseOptions {
-  maxConnections?: number;
-  onIdleError: (error: Error) => void;
+/**
+ * drizzle's own transaction keeps the connection for ever when `begin` fails on one that was lost,
+ * and hides the reason when `rollback` fails: after an outage nothing would be left of the pool.
+ */
+async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let isUsable = true;
+  try {
+    await client.query('begin');
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      isUsable = false;
+    });
+    throw error;
+  } finally {
+    client.release(!isUsable);
+  }
 }

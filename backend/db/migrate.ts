@@ -12,6 +12,8 @@ const migrationLock = 4_801_733;
 /** Brings the database to this version. Safe to run from several processes at once. */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: 'holdfast-migrate' });
+  // A lost connection fails the query under way; nobody else needs to hear of it.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);

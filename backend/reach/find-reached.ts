@@ -1,7 +1,7 @@
 import type { PartnerAssetType } from '../../contract/assets.ts';
 import { edgePages } from '../../lib/graph/edge-pages.ts';
 import type { GraphClient } from '../../lib/graph/graph-client.ts';
-import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
+import { type GraphFailure, isPassing } from '../../lib/graph/graph-failure.ts';
 import { type PageNode, pageNode } from '../../lib/graph/nodes.ts';
 import { createPageSizes } from '../../lib/graph/page-sizes.ts';
 import { fieldsOf } from './asset-fields.ts';
@@ -29,8 +29,9 @@ const businessListCost = 3;
 /**
  * Reads what a token reaches of `wanted` and hands it to `onStep` piece by piece. Lists by edges, a
  * hundred a call, and reads singly only what no edge showed or where that costs fewer calls. Each
- * wanted asset comes at least once, reached or failed. An edge that fails leaves its assets to be
- * read singly, unless the failure concerns the token: then it is returned and nothing follows.
+ * wanted asset comes at least once, reached or failed, unless a failure is returned: one that
+ * concerns the token, or an edge that cannot be read at the moment. An edge that Graph refuses leaves
+ * its assets to be read singly.
  * `nowMs` is Meta's clock, for answers that do not tell theirs.
  */
 export async function findReached(
@@ -42,6 +43,7 @@ export async function findReached(
   const pageSizes = createPageSizes();
   const open = new Map(wanted.map((asset) => [asset.id, asset]));
   let stopped: GraphFailure | null = null;
+  let passing: GraphFailure | null = null;
 
   const openOf = (type: PartnerAssetType): WantedAsset[] =>
     [...open.values()].filter((asset) => asset.type === type);
@@ -61,6 +63,7 @@ export async function findReached(
       if (stopped) return;
       if (!page.ok) {
         if (concernsToken(page.failure)) stopped = page.failure;
+        else if (isPassing(page.failure)) passing = page.failure;
         return;
       }
       onIds?.(page.value.items.map(({ id }) => id));
@@ -90,7 +93,7 @@ export async function findReached(
   }
 
   await Promise.all([listByPerson('page'), listByPerson('ad_account'), listByBusiness()]);
-  return stopped ?? readSingly(client, [...open.values()], nowMs, onStep);
+  return stopped ?? passing ?? readSingly(client, [...open.values()], nowMs, onStep);
 }
 
 /** Hundreds of single reads at a time: so many that batches run in parallel, few enough to store often. */

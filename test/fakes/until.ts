@@ -1,6 +1,6 @@
-/** Looks again and again until `look` gives something true; fails with `what` after ten seconds. */
+/** Looks again and again until `look` gives something true; fails with `what` after half a minute. */
 export async function until<T>(what: string, look: () => Promise<T>): Promise<NonNullable<T>> {
-  const giveUpAt = performance.now() + 10_000;
+  const giveUpAt = performance.now() + 30_000;
   for (;;) {
     const seen = await look();
     if (seen) return seen;
