@@ -5,8 +5,12 @@ import type { PartnerAsset } from '../../domain/partner-asset.ts';
 import type { EdgesAfter } from './edge-states.ts';
 import type { Knowledge } from './knowledge.ts';
 
-/** An asset found gone is looked at again after this long; it would show on its edge before. */
+/**
+ * An asset found gone is looked at again after this long, and ever more rarely up to a week: should it
+ * come back, an edge shows it first, and each look is a call.
+ */
 const lookAgainMs = 20 * 3_600_000;
+const lookAgainAtMostMs = 7 * 86_400_000;
 
 export interface CandidateInput {
   accountId: string;
@@ -68,7 +72,10 @@ function wantsThisAccount(asset: PartnerAsset, input: CandidateInput): boolean {
 
 function isDue({ reading }: KnownAsset, { forced, nowMs }: CandidateInput): boolean {
   if (forced || reading.good?.kind !== 'gone' || reading.staleSinceMs !== null) return true;
-  return reading.readAtMs === null || nowMs - reading.readAtMs >= lookAgainMs;
+  const { readAtMs, goneSinceMs } = reading;
+  if (readAtMs === null || goneSinceMs === null) return true;
+  const waitMs = Math.min(Math.max(readAtMs - goneSinceMs, lookAgainMs), lookAgainAtMostMs);
+  return nowMs - readAtMs >= waitMs;
 }
 
 function unread(accountId: string, { id, type, name, business }: Asset): KnownAsset {
