@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTexts } from '../state/Page.tsx';
+import { useTexts, useView } from '../state/Page.tsx';
 import { AccountsPlace } from './accounts/AccountsPlace.tsx';
 import { AssetsPlace } from './assets/AssetsPlace.tsx';
 import { FeaturesPlace } from './features/FeaturesPlace.tsx';
@@ -24,7 +24,10 @@ const PLACES: Record<Place, () => React.ReactNode> = {
 /** The full page: everything that is a click away from the popup. */
 export function Dashboard() {
   const { t } = useTexts();
-  const { place } = useRoute();
+  const route = useRoute();
+  const hasInstalls = useView((view) => view.installs.count > 0);
+  // A business without an install has no features to see.
+  const place = route.place === 'features' && !hasInstalls ? 'overview' : route.place;
   const main = useRef<HTMLElement>(null);
   const shown = useRef(place);
   useEffect(() => {

@@ -21,6 +21,7 @@ const ICONS: Record<Place, typeof List> = {
 
 export function Navigation({ current }: { current: Place }) {
   const { t } = useTexts();
+  const hasInstalls = useView((view) => view.installs.count > 0);
   const partnerName = useView((view) => view.partner?.name ?? null);
   return (
     <nav className="navigation" aria-label={t('place.navigation')}>
@@ -32,7 +33,7 @@ export function Navigation({ current }: { current: Place }) {
         </span>
       </div>
       <ul>
-        {PLACES.map((place) => {
+        {PLACES.filter((place) => place !== 'features' || hasInstalls).map((place) => {
           const Icon = ICONS[place];
           return (
             <li key={place}>

@@ -3,6 +3,7 @@ import { applyPolicy } from '../../lib/domain/policy.ts';
 import { pausedUntilItem } from '../../lib/platform/storage/alert-items.ts';
 import {
   accountsItem,
+  installsItem,
   jobItem,
   partnerItem,
   policyItem,
@@ -41,7 +42,7 @@ function withPolicy(stored: Stored): ViewState {
 }
 
 async function readEverything(): Promise<Stored> {
-  const [summary, schedule, accounts, partner, job, settings, managed, pausedUntil] =
+  const [summary, schedule, accounts, partner, job, settings, managed, pausedUntil, installs] =
     await readItems([
       summaryItem,
       scheduleItem,
@@ -51,6 +52,7 @@ async function readEverything(): Promise<Stored> {
       settingsItem,
       policyItem,
       pausedUntilItem,
+      installsItem,
     ]);
   return {
     summary: summary.value,
@@ -59,6 +61,7 @@ async function readEverything(): Promise<Stored> {
     accounts: accounts.value,
     partner: partner.value,
     job: job.value,
+    installs: installs.value,
     settings: settings.value,
     managed: managed.value,
     pausedUntilMs: pausedUntil.value,
@@ -75,6 +78,7 @@ function watchEverything(apply: (change: Partial<Stored>) => void): void {
   watchItem(accountsItem, ({ value }) => apply({ accounts: value }));
   watchItem(partnerItem, ({ value }) => apply({ partner: value }));
   watchItem(jobItem, ({ value }) => apply({ job: value }));
+  watchItem(installsItem, ({ value }) => apply({ installs: value }));
   watchItem(settingsItem, ({ value }) => apply({ settings: value }));
   watchItem(policyItem, ({ value }) => apply({ managed: value }));
   watchItem(pausedUntilItem, ({ value }) => apply({ pausedUntilMs: value }));

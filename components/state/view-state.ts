@@ -1,4 +1,5 @@
 import type { Account } from '../../lib/domain/account.ts';
+import type { InstallsSummary } from '../../lib/domain/install.ts';
 import type { PartnerConnection } from '../../lib/domain/partner.ts';
 import type { AppliedPolicy, PolicyState } from '../../lib/domain/policy.ts';
 import type { Job } from '../../lib/domain/reconnection.ts';
@@ -15,6 +16,7 @@ export interface ViewState {
   accounts: readonly Account[];
   partner: PartnerConnection | null;
   job: Job | null;
+  installs: InstallsSummary;
   /** The person's own choices; what is in force stands in `policy.settings`. */
   settings: Settings;
   managed: PolicyState;

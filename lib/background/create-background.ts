@@ -24,6 +24,8 @@ import { createChecks } from './checks.ts';
 import { readEvents } from './events/read-events.ts';
 import { forgetFormerPartner } from './forget-former-partner.ts';
 import { createGraphFor } from './graph-for.ts';
+import { createInstalls } from './installs/create-installs.ts';
+import { createInstallStore } from './installs/install-store.ts';
 import { lookAfter } from './look-after.ts';
 import { createPartner } from './partner/create-partner.ts';
 import { createPartnerStore } from './partner/partner-store.ts';
@@ -82,6 +84,20 @@ export function createBackground(ports: Ports) {
     graphNowMs,
   });
 
+  const installs = createInstalls({
+    ...ports,
+    partners,
+    partnerClient,
+    store: createInstallStore(),
+    accounts: accountStore.list,
+    vault,
+    loginOrigin: build.loginOrigin,
+    readAssets: readJudgedAssets,
+    appendHistory,
+    onChanged: () => checkSoon(),
+    nowMs,
+  });
+
   const checks = createChecks(
     createCheck({
       store: createCheckStore(),
@@ -94,7 +110,11 @@ export function createBackground(ports: Ports) {
       writeEntries,
       lease: createLease({ item: checkLeaseItem, owner: randomness.id(), nowMs }),
       graphFor: graphFor.account,
-      readPartnerAssets: () => readPartnerAssets({ partners, partnerClient }),
+      async readPartnerAssets() {
+        const reading = readPartnerAssets({ partners, partnerClient });
+        const [assets] = await Promise.all([reading, installs.read()]);
+        return assets;
+      },
       readMigrations: async () =>
         new Map(Object.entries((await eventsItem.read()).value.migrations)),
       readRetired: async () => new Set(Object.keys((await retirementsItem.read()).value)),
@@ -169,22 +189,30 @@ export function createBackground(ports: Ports) {
     forgetFormer: () => forgetFormerPartner(vault),
     onSignedIn() {
       inBackground('job_resume_failed', reconnect.resumeAfterPartnerSignIn());
+      // The first reading sets the mark from which on the later ones tell what is new.
+      inBackground('events_failed', readPartnerEvents());
       checkSoon();
     },
     nowMs,
     log,
   });
 
+  // One after the other: two readings from the same mark would tell everything twice.
+  const eventsSerially = createSerially();
   const readPartnerEvents = () =>
-    readEvents({
-      partners,
-      partnerClient,
-      readAssets: readJudgedAssets,
-      announceHappenings: alerts.announceHappenings,
-      appendHistory,
-      nowMs,
-      log,
-    });
+    eventsSerially(() =>
+      readEvents({
+        partners,
+        partnerClient,
+        readAssets: readJudgedAssets,
+        readInstalls: installs.list,
+        noteRemoved: installs.noteRemoved,
+        announceHappenings: alerts.announceHappenings,
+        appendHistory,
+        nowMs,
+        log,
+      }),
+    );
 
   return {
     accounts,
@@ -192,11 +220,13 @@ export function createBackground(ports: Ports) {
     appliedPolicy: readAppliedPolicy,
     checks,
     inBackground,
+    installs,
     partner,
     partners,
     pausing,
     policyMirror: createPolicyMirror({ managed: ports.managed, item: policyItem, log }),
     readAssets: readJudgedAssets,
+    readPartnerEvents,
     reconnect,
     settleSecrets: () => settleSecrets({ vault, partners, accounts: accountStore }),
     snoozing,

@@ -2,6 +2,7 @@ import { forgetDatabase } from '../platform/database/forget-database.ts';
 import { eventsItem } from '../platform/storage/background-items.ts';
 import {
   accountsItem,
+  installsItem,
   jobItem,
   partnerItem,
   scheduleItem,
@@ -16,6 +17,14 @@ import type { Vault } from '../platform/vault/vault.ts';
 export async function forgetFormerPartner(vault: Vault): Promise<void> {
   await vault.clear();
   await forgetDatabase();
-  const items = [jobItem, accountsItem, summaryItem, scheduleItem, eventsItem, partnerItem];
+  const items = [
+    jobItem,
+    accountsItem,
+    summaryItem,
+    scheduleItem,
+    eventsItem,
+    installsItem,
+    partnerItem,
+  ];
   for (const item of items) await item.remove();
 }

@@ -18,7 +18,7 @@ export interface HandlersDeps {
 
 /** Which part answers which intent. */
 export function createHandlers({ background, ports, serially, startOver }: HandlersDeps): Handlers {
-  const { accounts, alerts, checks, partner, reconnect } = background;
+  const { accounts, alerts, checks, installs, partner, reconnect } = background;
 
   const alert = async (
     request: Parameters<typeof handleAlertRequest>[0],
@@ -37,7 +37,10 @@ export function createHandlers({ background, ports, serially, startOver }: Handl
       background.inBackground('page_opened_failed', background.lookAfter(OPENED_PAUSE_MS));
       return DONE;
     },
-    check_now: () => checks.runNow(),
+    check_now: () => {
+      background.inBackground('events_failed', background.readPartnerEvents());
+      return checks.runNow();
+    },
     inspect_partner: ({ origin }) => partner.inspect(origin),
     connect_partner: ({ origin }) => partner.connect(origin),
     sign_in_partner: () => partner.signIn(),
@@ -52,6 +55,14 @@ export function createHandlers({ background, ports, serially, startOver }: Handl
     cancel_reconnection: ({ jobId }) => reconnect.cancel(jobId),
     retry_failed: ({ jobId }) => reconnect.retryFailed(jobId),
     dismiss_reconnection: ({ jobId }) => reconnect.dismiss(jobId),
+    read_installs: () => installs.read(),
+    open_install: ({ externalBusinessId }) => installs.open(externalBusinessId),
+    refresh_install: ({ externalBusinessId }) => installs.refresh(externalBusinessId),
+    make_immune: ({ externalBusinessId }) => installs.makeImmune(externalBusinessId),
+    uninstall: ({ externalBusinessId }) => installs.uninstall(externalBusinessId),
+    change_feature: ({ externalBusinessId, instanceId, patch }) =>
+      installs.changeFeature(externalBusinessId, instanceId, patch),
+    dismiss_install: ({ externalBusinessId }) => installs.dismiss(externalBusinessId),
     snooze_assets: alert,
     wake_assets: alert,
     retire_assets: alert,

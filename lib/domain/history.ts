@@ -33,5 +33,12 @@ export type HistoryEntry = { atMs: number } & (
       name: string;
       change: 'added' | 'removed' | 'dead' | 'working';
     }
+  | {
+      kind: 'install';
+      externalBusinessId: string;
+      /** Of the business, as far as it is known. */
+      name: string | null;
+      change: 'immune' | 'tied_to_person';
+    }
   | { kind: 'event'; type: string; detail: string }
 );

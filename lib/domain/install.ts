@@ -53,6 +53,14 @@ export interface Install {
   removedAtMs: number | null;
 }
 
+/** How many installs there are, and a number that every change of theirs raises. */
+export interface InstallsSummary {
+  count: number;
+  writes: number;
+}
+
+export const NO_INSTALLS: InstallsSummary = { count: 0, writes: 0 };
+
 /** How long a removed install is still shown. */
 export const REMOVED_SHOWN_MS = 30 * 86_400_000;
 

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { featurePatchSchema } from '../../contract/installs.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { PAUSE_CHOICES } from '../domain/pause.ts';
 
 const assetIdsSchema = z.array(z.string());
+const install = { externalBusinessId: z.string() };
 const noteSchema = z.nullable(z.string().check(z.maxLength(500)));
 
 /**
@@ -59,6 +61,23 @@ export const requestSchema = z.discriminatedUnion('type', [
   /** Puts assets aside for good: no standing, no badge, no message. */
   z.object({ type: z.literal('retire_assets'), assetIds: assetIdsSchema, note: noteSchema }),
   z.object({ type: z.literal('take_back_assets'), assetIds: assetIdsSchema }),
+  /** Asks the partner again which businesses have its extension installed. */
+  z.object({ type: z.literal('read_installs') }),
+  /** Opens Meta's dialog in a tab: null for a business that is new. */
+  z.object({ type: z.literal('open_install'), externalBusinessId: z.nullable(z.string()) }),
+  z.object({ type: z.literal('refresh_install'), ...install }),
+  /** Has the partner obtain the install's system-user token. */
+  z.object({ type: z.literal('make_immune'), ...install }),
+  /** Removes the extension from the business, at Meta. */
+  z.object({ type: z.literal('uninstall'), ...install }),
+  z.object({
+    type: z.literal('change_feature'),
+    ...install,
+    instanceId: z.string(),
+    patch: featurePatchSchema,
+  }),
+  /** Shows a removed install no more. */
+  z.object({ type: z.literal('dismiss_install'), ...install }),
   z.object({ type: z.literal('pause_messages'), choice: z.enum(PAUSE_CHOICES) }),
   z.object({ type: z.literal('resume_messages') }),
   z.object({ type: z.literal('change_settings'), patch: z.record(z.string(), z.unknown()) }),

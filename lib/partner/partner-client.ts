@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   type AccessTokenAnswer,
   type AccessTokenRequest,
@@ -14,6 +13,8 @@ import {
 } from '../../contract/reconnections.ts';
 import type { PartnerConnection } from '../domain/partner.ts';
 import { fail, type Result } from '../domain/result.ts';
+import { createInstallCalls, type InstallCalls } from './install-calls.ts';
+import { type Call, nothing } from './partner-call.ts';
 import type { PartnerTokens } from './partner-tokens.ts';
 import { readAnswer, retryAtMs } from './read-answer.ts';
 import { type JsonAnswer, type JsonRequest, sendJson } from './send-json.ts';
@@ -29,7 +30,7 @@ export interface PartnerClientDeps {
 }
 
 /** The partner contract. Every failure is a value; a refused sign-in is renewed once by itself. */
-export interface PartnerClient {
+export interface PartnerClient extends InstallCalls {
   /** Exchanges a login code. The same code within 10 minutes gives the same answer. */
   exchangeCode(request: AccessTokenRequest): Promise<Result<AccessTokenAnswer>>;
   /** One page of what the partner is connected to. */
@@ -51,17 +52,6 @@ export interface PartnerClient {
 const RETRIES = 2;
 /** A longer wait is left to the caller, which stores it: the browser may end us meanwhile. */
 const MAX_WAIT_MS = 5_000;
-
-type Call<T> = Omit<JsonRequest, 'url'> & {
-  path: string;
-  schema: z.ZodMiniType<T>;
-  secrets?: readonly string[];
-};
-
-const nothing = z.pipe(
-  z.unknown(),
-  z.transform(() => null),
-);
 
 export function createPartnerClient(deps: PartnerClientDeps): PartnerClient {
   async function sendPatiently(request: JsonRequest): Promise<JsonAnswer> {
@@ -127,6 +117,7 @@ export function createPartnerClient(deps: PartnerClientDeps): PartnerClient {
         path: `events?${query({ after, limit: EVENTS_LIMIT.max })}`,
         schema: eventsAnswerSchema,
       }),
+    ...createInstallCalls(call),
     withdrawAsset: (assetId) =>
       call({ method: 'DELETE', path: `assets/${encodeURIComponent(assetId)}`, schema: nothing }),
   };

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ViewStore } from '../../components/state/open-view-store.ts';
 import type { PageParts } from '../../components/state/Page.tsx';
 import type { ViewState } from '../../components/state/view-state.ts';
+import { NO_INSTALLS } from '../../lib/domain/install.ts';
 import { applyPolicy, NO_POLICY } from '../../lib/domain/policy.ts';
 import { NEVER_CHECKED } from '../../lib/domain/schedule.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
@@ -19,6 +20,7 @@ export function viewState(change: Partial<ViewState> = {}): ViewState {
     accounts: [],
     partner: null,
     job: null,
+    installs: NO_INSTALLS,
     settings: DEFAULT_SETTINGS,
     managed: NO_POLICY,
     pausedUntilMs: null,

@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/IconButton.tsx';
 import { AssetActions } from './AssetActions.tsx';
 import { AssetFacts } from './AssetFacts.tsx';
 import { AssetHistory } from './AssetHistory.tsx';
+import { AssetInstall } from './AssetInstall.tsx';
 import { SnoozeNote } from './SnoozeNote.tsx';
 import './asset-panel.css';
 
@@ -48,6 +49,7 @@ export function AssetPanel({ asset, onClose }: Props) {
       <AssetFacts asset={asset} />
       <SnoozeNote assetId={asset.id} />
       <AssetActions assets={[asset]} />
+      <AssetInstall assetId={asset.id} />
       <AssetHistory assetId={asset.id} />
     </aside>
   );

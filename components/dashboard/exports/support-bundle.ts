@@ -103,6 +103,8 @@ function anonymous(entry: HistoryEntry, numberOf: (kind: string, id: string) => 
       const { name: _name, accountId, ...rest } = entry;
       return { ...rest, account: numberOf('account', accountId) };
     }
+    case 'install':
+      return { kind: entry.kind, atMs: entry.atMs, change: entry.change };
     case 'event':
       return { kind: entry.kind, atMs: entry.atMs, type: entry.type };
   }

@@ -1,26 +1,69 @@
-import { useMemo } from 'react';
-import { useTexts } from '../../state/Page.tsx';
+import { useMemo, useState } from 'react';
+import { useTexts, useView } from '../../state/Page.tsx';
+import { useInstalls } from '../../state/use-installs.ts';
+import { useIntent } from '../../state/use-intent.ts';
 import { useJudgedAssets } from '../../state/use-judged-assets.ts';
-import { FeatureCard } from './FeatureCard.tsx';
-import { featuresOf } from './features-of.ts';
+import { FailureNotice } from '../../text/FailureNotice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { JobBanner } from '../JobBanner.tsx';
+import { InstallCard } from './InstallCard.tsx';
 import './features.css';
 
-/** What the partner does with the assets, and which of it is in danger. */
+const STEP = 20;
+
+/** What the partner's app does for each business that installed it, and what of it is in danger. */
 export function FeaturesPlace() {
   const { t } = useTexts();
+  const partnerName = useView((view) => view.partner?.name ?? '');
+  const installs = useInstalls();
   const assets = useJudgedAssets();
-  const features = useMemo(() => featuresOf(assets ?? []), [assets]);
+  const { send, pending, failure } = useIntent();
+  const [opened, setOpened] = useState(false);
+  const [shown, setShown] = useState(STEP);
+  const byId = useMemo(() => new Map((assets ?? []).map((each) => [each.id, each])), [assets]);
+
+  async function installAnother() {
+    const reply = await send({ type: 'open_install', externalBusinessId: null });
+    setOpened(reply.ok);
+  }
+
   return (
     <>
-      <h1>{t('place.features')}</h1>
-      {assets !== null && features.length === 0 && <p className="soft">{t('features.none')}</p>}
-      <ul className="feature-list">
-        {features.map((feature) => (
-          <li key={`${feature.type}|${feature.name}`}>
-            <FeatureCard feature={feature} />
-          </li>
-        ))}
+      <div className="place-head">
+        <div>
+          <h1>{t('place.features')}</h1>
+          <p className="soft">{t('features.lead', { partner: partnerName })}</p>
+        </div>
+        <div className="actions">
+          <Button busy={pending === 'open_install'} onClick={() => void installAnother()}>
+            {t('action.installAnother')}
+          </Button>
+          <Button
+            busy={pending === 'read_installs'}
+            onClick={() => void send({ type: 'read_installs' })}
+          >
+            {t('action.lookAgain')}
+          </Button>
+        </div>
+      </div>
+      <JobBanner />
+      <FailureNotice outcome={failure} />
+      <p role="status">{opened && t('features.opened')}</p>
+      <ul className="install-list">
+        {assets !== null &&
+          installs?.slice(0, shown).map((install) => (
+            <li key={install.externalBusinessId}>
+              <InstallCard install={install} assets={byId} />
+            </li>
+          ))}
       </ul>
+      {installs !== null && installs.length > shown && (
+        <div className="actions">
+          <Button onClick={() => setShown(shown + STEP)}>
+            {t('groups.showMore', { count: Math.min(STEP, installs.length - shown) })}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

@@ -5,7 +5,14 @@ import { Button } from '../../ui/Button.tsx';
 import { HistoryList } from './HistoryList.tsx';
 
 const STEP = 100;
-const KINDS = ['standing', 'deadline_moved', 'reconnection', 'account', 'event'] as const;
+const KINDS = [
+  'standing',
+  'deadline_moved',
+  'reconnection',
+  'account',
+  'install',
+  'event',
+] as const;
 
 /** Everything that was kept of what happened. */
 export function HistoryPlace() {

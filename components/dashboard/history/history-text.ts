@@ -27,6 +27,10 @@ export function historyText(texts: Texts, entry: HistoryEntry, nowMs: number): s
     }
     case 'account':
       return t(`historyEntry.account.${entry.change}`, { name: entry.name });
+    case 'install':
+      return t(`historyEntry.install.${entry.change}`, {
+        name: entry.name ?? t('install.unnamed'),
+      });
     case 'event':
       return (
         find(`historyEntry.event.${entry.type.replaceAll('.', '_')}`, {

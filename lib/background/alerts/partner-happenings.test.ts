@@ -27,7 +27,7 @@ const off = (featureType: string) =>
 
 describe('events of the partner that are messages', () => {
   it('a feature that went off, by its name and the business it served', () => {
-    expect(partnerHappenings([off('fb_shop')], assets)).toEqual([
+    expect(partnerHappenings([off('fb_shop')], assets, [])).toEqual([
       {
         kind: 'feature_off',
         key: 'feature|i',
@@ -38,23 +38,27 @@ describe('events of the partner that are messages', () => {
   });
 
   it('a feature nobody here knows, by its type', () => {
-    expect(partnerHappenings([off('new_thing')], assets)).toMatchObject([
+    expect(partnerHappenings([off('new_thing')], assets, [])).toMatchObject([
       { business: null, name: 'new_thing' },
     ]);
   });
 
   it('a removed install, by its business', () => {
-    expect(partnerHappenings([removed({ businessId: '8' })], assets)).toEqual([
+    expect(partnerHappenings([removed({ businessId: '8' })], assets, [])).toEqual([
       { kind: 'install_removed', key: 'install|x', business: { id: '8', name: 'Fabrikam' } },
     ]);
   });
 
   it('a removed install without a known business, by the assets it took along', () => {
-    const found = partnerHappenings([removed({ businessId: null, assetsRemoved: ['a'] })], assets);
+    const found = partnerHappenings(
+      [removed({ businessId: null, assetsRemoved: ['a'] })],
+      assets,
+      [],
+    );
     expect(found).toMatchObject([{ business: { id: '7' } }]);
     const both = removed({ businessId: null, assetsRemoved: ['a', 'b'] });
-    expect(partnerHappenings([both], assets)).toMatchObject([{ business: null }]);
-    expect(partnerHappenings([removed({ businessId: '99' })], assets)).toMatchObject([
+    expect(partnerHappenings([both], assets, [])).toMatchObject([{ business: null }]);
+    expect(partnerHappenings([removed({ businessId: '99' })], assets, [])).toMatchObject([
       { business: { id: '99', name: null } },
     ]);
   });
@@ -71,6 +75,6 @@ describe('events of the partner that are messages', () => {
       event('asset.recovered', { assetId: 'a' }),
       event('of.the.future', {}),
     ];
-    expect(partnerHappenings(others, assets)).toEqual([]);
+    expect(partnerHappenings(others, assets, [])).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { EVENTS_LATEST, EVENTS_LIMIT, type PartnerEvent } from '../../../contract/events.ts';
 import type { Happening } from '../../domain/alert-ledger.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
+import type { Install } from '../../domain/install.ts';
 import type { JudgedAsset } from '../../domain/snapshot.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { Log } from '../../platform/log.ts';
@@ -13,6 +14,9 @@ export interface ReadEventsDeps {
   partnerClient: PartnerClient;
   /** The judged assets of the last check: they give an event its names. */
   readAssets(): Promise<readonly JudgedAsset[]>;
+  /** The installs as they were before these events. */
+  readInstalls(): Promise<readonly Install[]>;
+  noteRemoved(externalBusinessIds: readonly string[]): Promise<void>;
   announceHappenings(happenings: readonly Happening[]): Promise<void>;
   appendHistory(entry: HistoryEntry): Promise<void>;
   nowMs(): number;
@@ -55,8 +59,13 @@ async function tell(deps: ReadEventsDeps, events: readonly PartnerEvent[]): Prom
     const atMs = Date.parse(event.occurredAt);
     await deps.appendHistory({ atMs, kind: 'event', type: event.type, detail: event.id });
   }
-  const happenings = partnerHappenings(events, await deps.readAssets());
+  const happenings = partnerHappenings(events, await deps.readAssets(), await deps.readInstalls());
   if (happenings.length > 0) await deps.announceHappenings(happenings);
+  await deps.noteRemoved(
+    events.flatMap((event) =>
+      event.type === 'install.removed' ? [event.data.externalBusinessId] : [],
+    ),
+  );
 }
 
 function withMigrations(

@@ -17,6 +17,8 @@ export interface HoldfastSchema extends DBSchema {
   history: { key: number; value: HistoryEntry };
   /** The assets of a reconnection, in chunks keyed `jobId|index`. */
   jobAssets: { key: string; value: readonly JobAsset[] };
+  /** The installs of the partner's business extension, by external business id. */
+  installs: { key: string; value: unknown };
 }
 
 let connection: Promise<IDBPDatabase<HoldfastSchema>> | null = null;
@@ -33,6 +35,7 @@ export function openDatabase(): Promise<IDBPDatabase<HoldfastSchema>> {
       database.createObjectStore('assets');
       database.createObjectStore('history', { autoIncrement: true });
       database.createObjectStore('jobAssets');
+      database.createObjectStore('installs');
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();

@@ -1,6 +1,6 @@
 import { openDatabase } from './database.ts';
 
-const STORES = ['chunks', 'checkLog', 'assets', 'history', 'jobAssets'] as const;
+const STORES = ['chunks', 'checkLog', 'assets', 'history', 'jobAssets', 'installs'] as const;
 
 /** Empties every store, in one transaction. */
 export async function forgetDatabase(): Promise<void> {

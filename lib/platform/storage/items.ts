@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../domain/account.ts';
+import { type InstallsSummary, NO_INSTALLS } from '../../domain/install.ts';
 import type { PartnerConnection } from '../../domain/partner.ts';
 import { NO_POLICY, type PolicyState } from '../../domain/policy.ts';
 import type { Job } from '../../domain/reconnection.ts';
@@ -42,6 +43,14 @@ export const partnerItem = createStoredItem<PartnerConnection | null>({
   version: 1,
   schema: z.nullable(partnerConnectionSchema),
   fallback: null,
+});
+
+/** What a page's first paint needs to know of the installs; they lie in IndexedDB. */
+export const installsItem = createStoredItem<InstallsSummary>({
+  key: 'installs',
+  version: 1,
+  schema: z.object({ count: z.number(), writes: z.number() }),
+  fallback: NO_INSTALLS,
 });
 
 /** The running or last reconnection. */

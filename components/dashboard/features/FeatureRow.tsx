@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { featureWarnings } from '../../../lib/domain/feature-warnings.ts';
+import type { Install, InstalledFeature } from '../../../lib/domain/install.ts';
+import type { FeatureJudgement } from '../../../lib/domain/judge-feature.ts';
+import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import { useNow, useTexts } from '../../state/Page.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { FeatureAssetList } from './FeatureAssetList.tsx';
+import { FeatureEditor } from './FeatureEditor.tsx';
+import { FeatureMark } from './FeatureMark.tsx';
+import { featureName } from './feature-name.ts';
+import { reasonText } from './reason-text.ts';
+
+interface Props {
+  install: Install;
+  feature: InstalledFeature;
+  judgement: FeatureJudgement;
+  assets: ReadonlyMap<string, JudgedAsset>;
+}
+
+/** One feature: whether it works, why not, which assets it stands on, and its texts to change. */
+export function FeatureRow({ install, feature, judgement, assets }: Props) {
+  const texts = useTexts();
+  const { t, find } = texts;
+  const nowMs = useNow();
+  const [editing, setEditing] = useState(false);
+  const [saved, setSaved] = useState(false);
+  const name = featureName(texts, feature);
+  const kind = find(`featureType.${feature.type}`) ?? feature.type;
+  const count = Object.keys(feature.connectedAssets).length;
+  const canEdit = feature.customisation !== null && install.removedAtMs === null;
+  return (
+    <>
+      <div className="feature-head">
+        <FeatureMark judgement={judgement} />
+        <h3>{name}</h3>
+        {kind !== name && <span className="soft">{kind}</span>}
+        <span className={`feature-state feature-${judgement.state}`}>
+          {t(`featureState.${judgement.state}`)}
+        </span>
+      </div>
+      <div className="feature-body">
+        {judgement.reasons.map((reason) => {
+          const words = reasonText(texts, reason, { name, assets, nowMs });
+          return <p key={words}>{words}</p>;
+        })}
+        {featureWarnings(feature, install).map((warning) => (
+          <p key={warning} className="soft">
+            {t(`featureWarning.${warning}`)}
+          </p>
+        ))}
+        <div className="feature-foot">
+          {count === 0 ? (
+            <p className="soft">{t('features.noAssets')}</p>
+          ) : (
+            <Disclosure summary={<span className="soft">{t('features.assets', { count })}</span>}>
+              {() => <FeatureAssetList feature={feature} assets={assets} />}
+            </Disclosure>
+          )}
+          {canEdit && (
+            <Button
+              look="quiet"
+              aria-label={`${t('action.edit')}: ${name}`}
+              aria-expanded={editing}
+              onClick={() => {
+                setEditing(!editing);
+                setSaved(false);
+              }}
+            >
+              {t('action.edit')}
+            </Button>
+          )}
+        </div>
+        {editing && (
+          <FeatureEditor
+            install={install}
+            feature={feature}
+            onDone={(isSaved) => {
+              setEditing(false);
+              setSaved(isSaved);
+            }}
+          />
+        )}
+        <p role="status">{saved && t('featureEdit.saved')}</p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { type Install, installAssetIds } from '../../../lib/domain/install.ts';
+import { judgeInstall } from '../../../lib/domain/judge-install.ts';
+import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import { wantsReconnection } from '../../../lib/domain/standing.ts';
+import { useNow, useTexts, useView } from '../../state/Page.tsx';
+import { When } from '../../text/When.tsx';
+import { FeatureRow } from './FeatureRow.tsx';
+import { InstallActions } from './InstallActions.tsx';
+import { installName } from './install-name.ts';
+import { MakeImmune } from './MakeImmune.tsx';
+import { RemovedInstall } from './RemovedInstall.tsx';
+
+interface Props {
+  install: Install;
+  assets: ReadonlyMap<string, JudgedAsset>;
+}
+
+/** One business with the partner's app installed: its features, and what keeps them going. */
+export function InstallCard({ install, assets }: Props) {
+  const { t } = useTexts();
+  const nowMs = useNow();
+  const accounts = useView((view) => view.accounts);
+  const judged = judgeInstall(install, { nowMs, assets, accounts });
+  const affected = judged.filter(({ judgement }) => judgement.state !== 'on').length;
+  const wanted = installAssetIds(install).filter((id) => {
+    const asset = assets.get(id);
+    return asset && wantsReconnection(asset.judgement.standing);
+  });
+  const name = installName(install, assets) ?? t('install.unnamed');
+  const { installedAtMs, refreshedAtMs, removedAtMs } = install;
+  return (
+    <section className="panel install" aria-label={name}>
+      <div className="install-head">
+        <h2>{name}</h2>
+        <span className="install-sum">
+          {affected === 0
+            ? t('features.allWork', { count: judged.length })
+            : t('features.someStop', { affected, count: judged.length })}
+        </span>
+        <p className="soft">
+          {t('column.tokenClass')}: {t(`tokenClass.${install.tokenClass}`)}
+          {installedAtMs !== null && (
+            <>
+              {' · '}
+              {t('install.installed')} <When atMs={installedAtMs} form="relative" />
+            </>
+          )}
+          {refreshedAtMs !== null && (
+            <>
+              {' · '}
+              {t('install.refreshed')} <When atMs={refreshedAtMs} form="relative" />
+            </>
+          )}
+        </p>
+      </div>
+      {removedAtMs !== null && <RemovedInstall install={install} removedAtMs={removedAtMs} />}
+      <ul className="feature-list">
+        {judged.map(({ feature, judgement }) => (
+          <li key={feature.instanceId}>
+            <FeatureRow install={install} feature={feature} judgement={judgement} assets={assets} />
+          </li>
+        ))}
+      </ul>
+      {removedAtMs === null && (
+        <>
+          <MakeImmune install={install} />
+          <InstallActions install={install} wanted={wanted} />
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+import ShieldCheck from 'lucide-react/icons/shield-check';
+import { useState } from 'react';
+import type { Install } from '../../../lib/domain/install.ts';
+import { useTexts, useView } from '../../state/Page.tsx';
+import { useIntent } from '../../state/use-intent.ts';
+import { FailureNotice } from '../../text/FailureNotice.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+
+/** The permanent cure of an install: what it needs and changes is said before it is done. */
+export function MakeImmune({ install }: { install: Install }) {
+  const { t } = useTexts();
+  const { send, pending, failure } = useIntent();
+  const [asking, setAsking] = useState(false);
+  const { externalBusinessId, tokenClass } = install;
+  if (tokenClass === 'system_user') {
+    return (
+      <Notice tone="fine" icon={<ShieldCheck />}>
+        <p role="status">{t('immune.done')}</p>
+      </Notice>
+    );
+  }
+
+  async function confirm() {
+    await send({ type: 'make_immune', externalBusinessId });
+    setAsking(false);
+  }
+
+  return (
+    <div className="make-immune">
+      {asking && <Terms />}
+      <FailureNotice outcome={failure} />
+      <div className="actions">
+        <Button
+          look="primary"
+          icon={<ShieldCheck />}
+          busy={pending === 'make_immune'}
+          onClick={() => (asking ? void confirm() : setAsking(true))}
+        >
+          {t(asking ? 'immune.confirm' : 'action.makeImmune')}
+        </Button>
+        {asking && (
+          <Button look="quiet" onClick={() => setAsking(false)}>
+            {t('action.cancel')}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What it does, what it needs, and what stays as it is. */
+function Terms() {
+  const texts = useTexts();
+  const { t } = texts;
+  const partner = useView((view) => view.partner?.name ?? '');
+  const accounts = useView((view) => view.accounts);
+  const names = accounts
+    .filter(({ state }) => state.kind !== 'dead')
+    .map(({ label, name }) => label ?? name);
+  const asks = new Intl.ListFormat(texts.locale, { type: 'disjunction' }).format(names);
+  return (
+    <Notice tone="info" icon={<ShieldCheck />}>
+      <p role="status">{t('immune.what', { partner })}</p>
+      <p>
+        {t('immune.byPartner', { partner })}{' '}
+        {names.length > 0 ? t('immune.byAccounts', { partner, names: asks }) : t('immune.byNobody')}
+      </p>
+      <p>{t('immune.keeps')}</p>
+    </Notice>
+  );
+}

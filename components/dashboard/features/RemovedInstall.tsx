@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import type { Install } from '../../../lib/domain/install.ts';
+import { momentText } from '../../../lib/platform/i18n/time-text.ts';
+import { useNow, useTexts, useView } from '../../state/Page.tsx';
+import { useIntent } from '../../state/use-intent.ts';
+import { FailureNotice } from '../../text/FailureNotice.tsx';
+import { Button } from '../../ui/Button.tsx';
+
+interface Props {
+  install: Install;
+  removedAtMs: number;
+}
+
+/** An install that is gone, until the person has seen it: it can be put back. */
+export function RemovedInstall({ install, removedAtMs }: Props) {
+  const texts = useTexts();
+  const { t } = texts;
+  const nowMs = useNow();
+  const partner = useView((view) => view.partner?.name ?? '');
+  const { send, pending, failure } = useIntent();
+  const [opened, setOpened] = useState(false);
+  const { externalBusinessId } = install;
+
+  async function installAgain() {
+    const reply = await send({ type: 'open_install', externalBusinessId });
+    setOpened(reply.ok);
+  }
+
+  return (
+    <>
+      <p>{t('install.removed', { partner, when: momentText(texts, removedAtMs, nowMs) })}</p>
+      <FailureNotice outcome={failure} />
+      <p role="status">{opened && t('features.opened')}</p>
+      <div className="actions">
+        <Button busy={pending === 'open_install'} onClick={() => void installAgain()}>
+          {t('action.installAgain')}
+        </Button>
+        <Button
+          look="quiet"
+          busy={pending === 'dismiss_install'}
+          onClick={() => void send({ type: 'dismiss_install', externalBusinessId })}
+        >
+          {t('action.showNoMore')}
+        </Button>
+      </div>
+    </>
+  );
+}

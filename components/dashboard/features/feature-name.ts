@@ -1,0 +1,10 @@
+import type { InstalledFeature } from '../../../lib/domain/install.ts';
+import type { Texts } from '../../../lib/platform/i18n/translate.ts';
+
+/** Meta's name for a feature, else ours for its type, else the type itself. */
+export function featureName(
+  { find }: Texts,
+  { name, type }: Pick<InstalledFeature, 'name' | 'type'>,
+): string {
+  return name ?? find(`featureType.${type}`) ?? type;
+}

@@ -1,0 +1,16 @@
+import { type Install, installAssetIds } from '../../../lib/domain/install.ts';
+import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+
+/** The business of an install by the name its assets know; else its id, null when Meta named none yet. */
+export function installName(
+  { businessId, ...install }: Install,
+  assets: ReadonlyMap<string, JudgedAsset>,
+): string | null {
+  const own = assets.get(businessId ?? '')?.name;
+  if (own) return own;
+  for (const id of installAssetIds({ ...install, businessId })) {
+    const business = assets.get(id)?.business;
+    if (business?.name && (businessId === null || business.id === businessId)) return business.name;
+  }
+  return businessId;
+}

@@ -1,0 +1,45 @@
+import type { HistoryEntry } from '../../domain/history.ts';
+import { keepInstalls, tokenClassChanges } from '../../domain/install.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import { DONE, type Result } from '../../domain/result.ts';
+import type { JudgedAsset } from '../../domain/snapshot.ts';
+import type { PartnerClient } from '../../partner/partner-client.ts';
+import type { PartnerStore } from '../partner/partner-store.ts';
+import { installFromContract } from './install-from-contract.ts';
+import type { InstallStore } from './install-store.ts';
+
+export interface ReadInstallsDeps {
+  partners: PartnerStore;
+  partnerClient: PartnerClient;
+  store: InstallStore;
+  /** The judged assets of the last check: they give a business its name. */
+  readAssets(): Promise<readonly JudgedAsset[]>;
+  appendHistory(entry: HistoryEntry): Promise<void>;
+  nowMs(): number;
+}
+
+/**
+ * Asks the partner for its installs and keeps what it says; history records an access that became
+ * immune or is tied to a person again. A partner without this part of the contract has none. Any
+ * other failure leaves what is known.
+ */
+export async function readInstalls(deps: ReadInstallsDeps): Promise<Result<null>> {
+  if ((await deps.partners.read())?.signIn !== 'signed_in') return DONE;
+  const answer = await deps.partnerClient.listInstalls();
+  if (!answer.ok && !isWithoutInstalls(answer.outcome)) return answer;
+  const named = answer.ok ? answer.value.installs.map(installFromContract) : [];
+  const atMs = deps.nowMs();
+  // History goes first: dying in between tells it again, and it is written once.
+  for (const { install, change } of tokenClassChanges(await deps.store.list(), named)) {
+    const { externalBusinessId, businessId } = install;
+    const sibling = (await deps.readAssets()).find(({ business }) => business?.id === businessId);
+    const name = sibling?.business?.name ?? businessId;
+    await deps.appendHistory({ kind: 'install', atMs, externalBusinessId, name, change });
+  }
+  await deps.store.update((known) => keepInstalls(known, named, atMs));
+  return DONE;
+}
+
+function isWithoutInstalls(outcome: Outcome): boolean {
+  return outcome.code === 'partner_refused' && outcome.status === 404;
+}
