@@ -15,8 +15,8 @@ export type LookedUp =
   | { kind: 'failed'; failure: FailureNote };
 
 /**
- * One fact that a call settled, plain enough to be stored: folding all facts of a run in any order
- * gives its progress. `atMs` is Graph's time, epoch ms.
+ * One fact that a call settled, plain enough to be stored: folding a run's facts in the order in which
+ * they were recorded gives its progress. `atMs` is Graph's time, epoch ms.
  */
 export type Settled =
   | {

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { GraphAnswer } from '../graph-answer.ts';
+import { type GraphFailure, noFacts } from '../graph-failure.ts';
+import type { DiscoveryCall } from './discovery-call.ts';
+import { type SettleContext, settle } from './settle.ts';
+
+const granted = new Set(['pages_show_list', 'business_management']);
+const context: SettleContext = {
+  granted,
+  limitFor: () => 100,
+  nowMs: 7,
+  wasRestarted: () => false,
+};
+const value = (json: unknown): GraphAnswer<unknown> => ({ ok: true, value: json, serverNowMs: 9 });
+const refusal = (failure: Partial<GraphFailure>): GraphAnswer<unknown> => ({
+  ok: false,
+  failure: { ...noFacts, ...failure } as GraphFailure,
+  serverNowMs: null,
+});
+const identity: DiscoveryCall = { kind: 'identity', mode: 'expanded_user' };
+const expansion: DiscoveryCall = { kind: 'expansion', node: '7' };
+const page: DiscoveryCall = { kind: 'page', edge: '7/owned_pages', page: 1, after: 'x' };
+const lookup: DiscoveryCall = { kind: 'lookup', id: '5', type: 'page' };
+const kinds = (
+  call: DiscoveryCall,
+  answer: GraphAnswer<unknown>,
+  more: Partial<SettleContext> = {},
+) => settle(call, answer, { ...context, ...more }).map(({ kind }) => kind);
+
+describe('what an answer settles', () => {
+  it('an edge left out of an expanded answer is empty', () => {
+    const facts = settle(
+      expansion,
+      value({ id: '7', owned_pages: { data: [{ id: '5' }] } }),
+      context,
+    );
+    expect(facts.map((fact) => 'edge' in fact && fact.edge)).toEqual([
+      false,
+      '7/owned_pages',
+      '7/client_pages',
+      '7/owned_pixels',
+      '7/client_pixels',
+    ]);
+    expect(
+      facts.every((fact) => fact.kind !== 'page' || (fact.after === null && fact.atMs === 9)),
+    ).toBe(true);
+  });
+
+  it('one broken entry hides itself, a page of nothing else is a failed edge', () => {
+    const [one] = settle(page, value({ data: [{ id: '5' }, { id: null }] }), context);
+    expect(one).toMatchObject({ kind: 'page', malformed: 1, rows: [{ id: '5' }] });
+    expect(kinds(page, value({ data: [{ id: null }] }))).toEqual(['edge_failed']);
+    expect(kinds(page, value({ data: 'none' }))).toEqual(['edge_failed']);
+  });
+
+  it('a throttled call settles nothing: it stays to be made', () => {
+    const throttled = refusal({ kind: 'throttled', reach: 'token', untilMs: 1 });
+    for (const call of [identity, expansion, page, lookup])
+      expect(kinds(call, throttled)).toEqual([]);
+  });
+
+  it.each([
+    'token_dead',
+    'blocked',
+    'proof_required',
+    'network_policy',
+    'version_retired',
+  ] as const)('%s ends the account, whichever call meets it', (kind) => {
+    for (const call of [identity, expansion, page, lookup])
+      expect(kinds(call, refusal({ kind, code: 1 }))).toEqual(['account_failed']);
+  });
+
+  it('a checkpoint ends the account only as an answer about the token', () => {
+    const checkpoint = { kind: 'checkpoint', reason: 'two_factor' } as const;
+    expect(kinds(page, refusal({ ...checkpoint, code: 415 }))).toEqual(['edge_failed']);
+    expect(kinds(page, refusal({ ...checkpoint, code: 190 }))).toEqual(['account_failed']);
+    expect(kinds(identity, refusal({ ...checkpoint, code: 415 }))).toEqual(['account_failed']);
+  });
+
+  it.each([
+    ['gone', 'gone'],
+    ['permission_missing', 'gone'],
+    ['our_bug', 'failed'],
+    ['transient', 'failed'],
+    ['checkpoint', 'failed'],
+    ['unknown', 'failed'],
+  ] as const)('%s on one asset: %s', (kind, result) => {
+    const facts = settle(lookup, refusal({ kind, code: 100 } as Partial<GraphFailure>), context);
+    expect(facts).toMatchObject([{ kind: 'lookup', id: '5', result: { kind: result } }]);
+  });
+
+  it('a field Graph does not know tells of a system user, a missing scope does not', () => {
+    expect(settle(identity, refusal({ kind: 'our_bug', code: 100 }), context)).toEqual([
+      { kind: 'identity_refused', mode: 'expanded_user' },
+    ]);
+    expect(settle(identity, refusal({ kind: 'permission_missing', code: 200 }), context)).toEqual([
+      { kind: 'identity_refused', mode: 'expanded_user' },
+      { kind: 'identity_refused', mode: 'expanded_system_user' },
+    ]);
+  });
+
+  it.each([
+    ['our_bug', ['expansion_refused']],
+    ['gone', ['expansion_refused']],
+    ['unreadable', ['edge_failed', 'edge_failed', 'edge_failed', 'edge_failed']],
+    ['offline', ['edge_failed', 'edge_failed', 'edge_failed', 'edge_failed']],
+    ['too_much_data', ['page_size']],
+  ] as const)('an expanded call that meets %s', (kind, expected) => {
+    expect(kinds(expansion, refusal({ kind } as Partial<GraphFailure>))).toEqual(expected);
+  });
+
+  it('too much data shrinks the page down to one entry, an expansion down to a quarter', () => {
+    const tooMuch = refusal({ kind: 'too_much_data', code: 1 });
+    expect(settle(page, tooMuch, { ...context, limitFor: () => 3 })).toEqual([
+      { kind: 'page_size', name: 'owned_pages', limit: 1 },
+    ]);
+    expect(kinds(page, tooMuch, { limitFor: () => 1 })).toEqual(['edge_failed']);
+    expect(kinds(expansion, tooMuch, { limitFor: () => 25 })).toEqual(['expansion_refused']);
+  });
+
+  it('a cursor that is no longer taken begins the edge anew, once', () => {
+    const invalid = refusal({ kind: 'invalid_cursor', code: 100 });
+    expect(kinds(page, invalid)).toEqual(['edge_restarted']);
+    expect(kinds(page, invalid, { wasRestarted: () => true })).toEqual(['edge_failed']);
+  });
+});
