@@ -22,10 +22,13 @@ export async function openPageParts(openDashboard: PageParts['openDashboard']): 
     // Other words from one moment to the next: the page starts anew with them.
     if (policy.settings.language !== language) location.reload();
   });
+  const client = createClient(sendMessage);
+  // Wakes the background: while the page paints what is stored, it looks after what is due.
+  void client({ type: 'page_opened' });
   return {
     store,
     texts: await loadTexts(language),
-    client: createClient(sendMessage),
+    client,
     permissions: createPermissions(),
     build: parseBuildConfig(import.meta.env as BuildEnvironment),
     openDashboard,

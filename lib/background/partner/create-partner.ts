@@ -126,8 +126,9 @@ export function createPartner(deps: PartnerDeps): Partner {
     connect,
 
     async signIn() {
-      const partner = await partners.read();
-      return partner ? connect(partner.origin) : fail({ code: 'not_found' });
+      // In a partner's own build it may not have been readable when the browser started.
+      const origin = (await partners.read())?.origin ?? build.partnerOrigin;
+      return origin ? connect(origin) : fail({ code: 'not_found' });
     },
 
     async signOut() {
