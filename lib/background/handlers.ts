@@ -34,6 +34,7 @@ export function createHandlers({ background, ports, serially, startOver }: Handl
 
   return {
     page_opened: async () => {
+      background.inBackground('partner_not_adopted', background.partner.adoptBuilt());
       background.inBackground('page_opened_failed', background.lookAfter(OPENED_PAUSE_MS));
       return DONE;
     },
