@@ -14,7 +14,7 @@ const QUIET = ['reconnected', 'clear', 'immune', 'unchecked', 'retired'] as cons
 
 /** Everything that needs nothing, in one line; opened, by standing. */
 export function FineLine({ summary }: Props) {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   const { counts, otherCounts } = summary;
   const fine = counts.clear + counts.reconnected;
   const others = totalOf({ ...summary, counts: otherCounts });
@@ -43,7 +43,7 @@ export function FineLine({ summary }: Props) {
             <li key={standing}>
               <StandingMark standing={standing} deadlineMs={null} />
               <span>{t(`standingLong.${standing}`)}</span>
-              <span className="group-count">{t('number', { value: counts[standing] })}</span>
+              <span className="group-count">{number(counts[standing])}</span>
             </li>
           ))}
           {others > 0 && (

@@ -26,7 +26,7 @@ export function GroupRow({ group }: Props) {
           </span>
           <GroupWhen group={group} isUrgent={isUrgent} nowMs={nowMs} />
           <span className="group-count">
-            <span aria-hidden="true">{texts.t('number', { value: count })}</span>
+            <span aria-hidden="true">{texts.number(count)}</span>
             <span className="visually-hidden">{texts.t('asset.count', { count })}</span>
           </span>
         </span>

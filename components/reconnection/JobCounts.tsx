@@ -5,13 +5,13 @@ const KINDS = ['reconnected', 'kept', 'notCovered', 'failed'] as const;
 
 /** How many went which way. */
 export function JobCounts({ counts }: { counts: Job['counts'] }) {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   return (
     <dl className="job-counts">
       {KINDS.map((kind) => (
         <div key={kind}>
           <dt>{t(`jobCount.${kind}`)}</dt>
-          <dd>{t('number', { value: counts[kind] })}</dd>
+          <dd>{number(counts[kind])}</dd>
         </div>
       ))}
     </dl>

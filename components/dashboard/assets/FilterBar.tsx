@@ -20,7 +20,7 @@ const TOKEN_CLASSES = ['user', 'page', 'system_user', 'partner_share'] as const;
 
 export function FilterBar({ list }: Props) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, number } = texts;
   const nowMs = useNow();
   const accounts = useView((view) => view.accounts);
   const { all, filter, change, byStanding } = list;
@@ -80,9 +80,7 @@ export function FilterBar({ list }: Props) {
             >
               <StandingMark standing={standing} deadlineMs={null} />
               {t(`standing.${standing}`)}{' '}
-              <span className="chip-count">
-                {t('number', { value: byStanding.get(standing) ?? 0 })}
-              </span>
+              <span className="chip-count">{number(byStanding.get(standing) ?? 0)}</span>
             </button>
           );
         })}

@@ -12,7 +12,7 @@ const SHOWN = 8;
 /** The list behind the bar one points at. */
 export function DayDetail({ day }: Props) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, number } = texts;
   const nowMs = useNow();
   const beyond = day.shares.length - SHOWN;
   // Midnight of today is past: the day itself still is today.
@@ -32,7 +32,7 @@ export function DayDetail({ day }: Props) {
             <a href={routeHash('assets', { day: String(day.startMs), business: businessId })}>
               {businessName ?? (businessId === '' ? t('groups.noBusiness') : businessId)}
             </a>{' '}
-            <span className="soft">{t('number', { value: count })}</span>
+            <span className="soft">{number(count)}</span>
           </li>
         ))}
         {beyond > 0 && <li className="soft">{t('timeline.beyond', { count: beyond })}</li>}

@@ -11,7 +11,7 @@ interface Props {
 
 /** How many assets stand how; each leads to its list. */
 export function StandingTiles({ summary }: Props) {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   const shown = STANDINGS.filter((standing) => summary.counts[standing] > 0);
   return (
     <ul className="standing-tiles">
@@ -22,7 +22,7 @@ export function StandingTiles({ summary }: Props) {
               standing={standing}
               deadlineMs={standing === 'expiring' ? summary.nextDeadlineMs : null}
             />
-            <strong>{t('number', { value: summary.counts[standing] })}</strong>
+            <strong>{number(summary.counts[standing])}</strong>
             <span className="soft">{t(`standing.${standing}`)}</span>
           </a>
         </li>

@@ -5,7 +5,7 @@ const SHOWN = 6;
 
 /** Which colour is which business; those beyond six share one. */
 export function TimelineLegend({ businesses }: Pick<Timeline, 'businesses'>) {
-  const { t } = useTexts();
+  const { t, number } = useTexts();
   const beyond = businesses.length - SHOWN;
   return (
     <ul className="timeline-legend">
@@ -13,7 +13,7 @@ export function TimelineLegend({ businesses }: Pick<Timeline, 'businesses'>) {
         <li key={id}>
           <span className={`timeline-swatch timeline-colour-${index}`} />
           {name ?? (id === '' ? t('groups.noBusiness') : id)}{' '}
-          <span className="soft">{t('number', { value: count })}</span>
+          <span className="soft">{number(count)}</span>
         </li>
       ))}
       {beyond > 0 && (

@@ -10,7 +10,7 @@ interface Props {
 /** The chart's figures as a table. */
 export function TimelineTable({ days }: Props) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, number } = texts;
   const nowMs = useNow();
   return (
     <Disclosure summary={<span className="soft">{t('timeline.asTable')}</span>}>
@@ -34,7 +34,7 @@ export function TimelineTable({ days }: Props) {
                   <td>
                     {businessName ?? (businessId === '' ? t('groups.noBusiness') : businessId)}
                   </td>
-                  <td className="numeric">{t('number', { value: count })}</td>
+                  <td className="numeric">{number(count)}</td>
                 </tr>
               )),
             )}

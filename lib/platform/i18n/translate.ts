@@ -13,6 +13,8 @@ export interface Texts {
   t: (key: TextKey, values?: TextValues) => string;
   /** For codes that come from outside and may be newer than this build: null when there is no text. */
   find: (key: string, values?: TextValues) => string | null;
+  /** A bare number, written the language's way. */
+  number: (value: number) => string;
 }
 
 const PLACEHOLDER = /\{(\w+)\}/g;
@@ -38,5 +40,10 @@ export function createTexts(lookup: Lookup, locale: string): Texts {
     return lookup(`${base}_${plurals.select(count)}`) || lookup(`${base}_other`);
   }
 
-  return { locale, find, t: (key, values) => find(key, values) ?? key };
+  return {
+    locale,
+    find,
+    t: (key, values) => find(key, values) ?? key,
+    number: (value) => numbers.format(value),
+  };
 }

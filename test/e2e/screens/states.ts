@@ -138,6 +138,9 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
     ),
     'job-failed': withJob({ state: 'failed', outcome: { code: 'partner_unreachable' } }),
     'job-cancelled': withJob({ state: 'cancelled' }),
+    pseudo: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'en-XA' } },
+    german: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'de' } },
+    japanese: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'ja' } },
     policy: {
       ...base,
       managed: {
