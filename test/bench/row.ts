@@ -34,6 +34,11 @@ export function told(figure: Figure): Row {
   return { ...figure, floor: null, peer: null, ratio: null, limit: null, holds: null };
 }
 
+/** A figure told beside what somebody else needs. */
+export function toldBeside(figure: Figure, beside: Beside): Row {
+  return besideRow(figure, beside);
+}
+
 export function atMost(limit: number, figure: Figure): Row {
   return { ...told(figure), limit, holds: figure.value <= limit };
 }

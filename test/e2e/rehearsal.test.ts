@@ -43,6 +43,15 @@ async function checkNow(): Promise<void> {
   await clickButton(scene.popup, 'Check now');
 }
 
+/** Meta has told the partner everything, and the partner has taken it in. */
+async function everythingDelivered(): Promise<void> {
+  const { sandbox } = scene.stage;
+  await waitFor('the deliveries', async () => {
+    const deliveries = await sandbox.control.listDeliveries();
+    return deliveries.every(({ state }) => state === 'delivered');
+  });
+}
+
 async function armFault(kind: string): Promise<void> {
   await control.bringToFront();
   await control.select('#arm [name=kind]', kind);
@@ -64,13 +73,6 @@ describe('time', () => {
     await checkNow();
     await waitForHeadline(scene, headline);
     expect(await badge()).toBe('60');
-  });
-
-  it('a longer window is announced once Meta’s webhook has arrived', async () => {
-    await waitFor('the delivery', async () => {
-      const deliveries = await scene.stage.sandbox.control.listDeliveries();
-      return deliveries.length >= 3 && deliveries.every(({ state }) => state === 'delivered');
-    });
   });
 });
 
@@ -95,14 +97,26 @@ describe('faults', () => {
 });
 
 describe('installs', () => {
-  it('a removed feature is announced', async () => {
-    const known = await scene.extension.notificationIds();
+  it('a removed feature is told in the history, and gone from the features', async () => {
+    const dashboard = await scene.extension.openPage('dashboard');
+    const says = (pattern: RegExp) =>
+      waitFor(`the dashboard to say ${pattern}`, async () =>
+        pattern.test(await readText(dashboard)),
+      );
+    await dashboard.evaluate(() => location.assign('#/features'));
+    await says(/Website events/);
+
     await press('Remove Website events', /Website events is removed/);
-    await waitFor('a message', async () => {
-      await checkNow();
-      const shown = await scene.extension.notificationIds();
-      return shown.some((id) => !known.includes(id));
-    });
+    await everythingDelivered();
+    await checkNow();
+    await dashboard.bringToFront();
+    await waitFor(
+      'the feature to be gone',
+      async () => !/Website events/.test(await readText(dashboard)),
+    );
+    await dashboard.evaluate(() => location.assign('#/history'));
+    await says(/A feature of the partner no longer works/);
+    await dashboard.close();
   });
 });
 

@@ -26,6 +26,8 @@ export interface ExtensionDriver {
   pressNotificationButton: (id: string, index: number) => Promise<void>;
   /** Chooses an entry of the icon's context menu. */
   chooseMenuEntry: (id: string) => Promise<void>;
+  /** The running worker, woken if it sleeps. As long as it is held, Chromium does not end it. */
+  worker: () => Promise<WebWorker>;
   /** Ends the worker as Chromium does when it has been idle. */
   killWorker: () => Promise<void>;
   workerIsAlive: () => boolean;
@@ -63,6 +65,7 @@ export async function createExtensionDriver(browser: Browser): Promise<Extension
 
   return {
     observer,
+    worker,
     badge: () =>
       observer.evaluate(async () => ({
         text: await chrome.action.getBadgeText({}),

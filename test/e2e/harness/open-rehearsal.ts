@@ -45,5 +45,9 @@ export async function openRehearsal(
     callbackUrl: `${origins.partner}/webhooks/meta`,
     verifyToken: backendEnv.META_VERIFY_TOKEN ?? '',
   });
+  // At such news the partner reads at Meta what the imported installs consist of.
+  for (const { externalBusinessId } of await sandbox.control.listInstalls()) {
+    await sandbox.control.changeInstall({ externalBusinessId });
+  }
   return scene;
 }
