@@ -115,7 +115,7 @@ describe('installs', () => {
       async () => !/Website events/.test(await readText(dashboard)),
     );
     await dashboard.evaluate(() => location.assign('#/history'));
-    await says(/A feature of the partner no longer works/);
+    await says(/A feature of the partner went off/);
     await dashboard.close();
   });
 });

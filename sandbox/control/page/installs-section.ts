@@ -41,6 +41,7 @@ export function showInstalls(world: World, refresh: () => Promise<void>): void {
                   }),
                 `${feature.name ?? feature.type} is removed; a change is on its way.`,
               ).then(refresh),
+            `Remove ${feature.name ?? feature.type}`,
           ),
         ),
       );
