@@ -15,9 +15,8 @@ const read = (path: string) => readFileSync(join(outputDir, path), 'utf8');
 const weightOf = (paths: Iterable<string>) =>
   [...paths].reduce((sum, path) => sum + gzipSync(read(path)).length, 0) / KILOBYTE;
 
-/** Every script a page loads, also the ones its scripts import. */
-function scriptsOf(page: string): Set<string> {
-  const html = read(page);
+/** A script and every script it imports. */
+function closureOf(scripts: string[]): Set<string> {
   const found = new Set<string>();
   const visit = (path: string) => {
     if (found.has(path)) return;
@@ -26,8 +25,14 @@ function scriptsOf(page: string): Set<string> {
       visit(posix.join(posix.dirname(path), imported));
     }
   };
-  for (const [, path = ''] of html.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)) visit(path);
+  for (const script of scripts) visit(script);
   return found;
+}
+
+/** Everything a page loads. */
+function scriptsOf(page: string): Set<string> {
+  const named = [...read(page).matchAll(/(?:src|href)="\/?([^"]+\.js)"/g)];
+  return closureOf(named.map(([, path = '']) => path));
 }
 
 /** What the browser has to read and parse, from the production build. */
@@ -40,6 +45,7 @@ export const pageWeight: Bench = {
     return [
       atMost(110, { name: 'popup JavaScript', value: weightOf(scriptsOf('popup.html')), unit }),
       atMost(45, { name: 'background.js', value: weightOf(['background.js']), unit }),
+      told({ name: 'all the worker loads', value: weightOf(closureOf(['background.js'])), unit }),
       told({ name: 'dashboard JavaScript', value: weightOf(scriptsOf('dashboard.html')), unit }),
     ];
   },
