@@ -142,7 +142,7 @@ describe('a partner address', () => {
 });
 
 describe('stored values that no longer parse', () => {
-  it.each(['summary', 'schedule', 'job', 'settings', 'events', 'lastRenewal'])(
+  it.each(['summary', 'schedule', 'job', 'settings', 'events'])(
     '%s: checked anew, nothing else lost',
     async (key) => {
       const { world, life, next } = await beginSettled();

@@ -5,8 +5,9 @@ import { readJudgedAssets } from '../../lib/platform/database/judged-assets.ts';
 import { accountsItem, jobItem, summaryItem } from '../../lib/platform/storage/items.ts';
 import type { World } from '../fakes/background-world.ts';
 import { problem } from '../fakes/fake-partner.ts';
-import { MANAGED, OLD, PAGES } from '../fakes/old-situation.ts';
-import { beginSettled, storedJob } from '../fakes/settled-life.ts';
+import { createLife } from '../fakes/life.ts';
+import { createOldSituation, MANAGED, OLD, PAGES, settleIn } from '../fakes/old-situation.ts';
+import { beginLife, beginSettled, storedJob } from '../fakes/settled-life.ts';
 
 const start = { type: 'start_reconnection', assetIds: null } as const;
 const holders = (world: World) =>
@@ -299,6 +300,26 @@ describe('a reconnection', () => {
       PAGES.map((id) => [id, 'reconnected']),
     );
   });
+
+  it('takes more than ten thousand assets in several submissions', async () => {
+    const world = await createOldSituation();
+    const [token] = world.partner.credentials.values();
+    for (let id = 100_000; id < 110_000; id += 1) {
+      const page = { name: `Page ${id}`, endsAtS: world.clock.nowMs() / 1000 + 86_400 };
+      world.meta.users.get(OLD)?.pages.set(String(id), page);
+      world.meta.users.get(MANAGED)?.pages.set(String(id), { name: page.name });
+      world.partner.credentials.set(String(id), token ?? '');
+    }
+    world.partner.resultsPerAnswer = 1_000;
+    await settleIn(world, createLife());
+    const { send } = await beginLife(world);
+    world.person.signsInAs = MANAGED;
+    await send(start);
+    expect(await storedJob()).toMatchObject({ state: 'done', counts: { reconnected: 10_003 } });
+    const sent = world.partner.reconnections.map(({ body }) => JSON.parse(body).assets);
+    expect(sent.map((assets) => assets.length)).toEqual([10_000, 3]);
+    expect(new Set(sent.flat().map(({ id }) => id)).size).toBe(10_003);
+  }, 60_000);
 
   it('starts nothing without a partner sign-in or without anything to reconnect', async () => {
     const { send } = await beginSettled();

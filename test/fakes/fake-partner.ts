@@ -27,6 +27,8 @@ export interface FakePartner {
   /** Answers every API call in place of the partner, while set. */
   instead: ((request: Request) => Response | Promise<Response> | null) | null;
   signInCode: string;
+  /** Small, so that following takes several answers. */
+  resultsPerAnswer: number;
   answer(request: Request): Promise<Response>;
 }
 
@@ -66,6 +68,7 @@ export function createFakePartner(meta: FakeMeta): FakePartner {
     accessTokens: new Set(),
     instead: null,
     signInCode: 'partner-code',
+    resultsPerAnswer: 2,
     async answer(request) {
       const url = new URL(request.url);
       if (url.origin === ISSUER) return answerIssuer(request, url);
@@ -190,9 +193,8 @@ export function createFakePartner(meta: FakeMeta): FakePartner {
     return json(view(made, 0), 202);
   }
 
-  /** Two results an answer: following takes several. */
   function view(of: Submitted, after: number) {
-    const results = of.results.filter(({ seq }) => seq > after).slice(0, 2);
+    const results = of.results.filter(({ seq }) => seq > after).slice(0, partner.resultsPerAnswer);
     const count = (outcome: string) => of.results.filter((each) => each.outcome === outcome).length;
     const user = meta.users.get(meta.grants.get(JSON.parse(of.body).accessToken)?.userId ?? '');
     return {

@@ -22,9 +22,13 @@ export const eventsItem = createStoredItem<EventsRead>({
   fallback: { cursor: null, lastReadAtMs: null, migrations: {} },
 });
 
-/** When a silent renewal of tokens was last tried, epoch ms. */
+/**
+ * When a silent renewal of tokens was last tried, epoch ms. In session storage: a browser that was
+ * restarted may have lost its tokens and tries again.
+ */
 export const lastRenewalItem = createStoredItem<number | null>({
   key: 'lastRenewal',
+  area: 'session',
   version: 1,
   schema: z.nullable(z.number()),
   fallback: null,
