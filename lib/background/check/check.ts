@@ -3,6 +3,7 @@ import { fail, type Result, succeed } from '../../domain/result.ts';
 import { inLanes } from '../../graph/in-lanes.ts';
 import { changedRows } from './changed-rows.ts';
 import type { CheckDeps } from './check-deps.ts';
+import { crashOutcome } from './crash-outcome.ts';
 import type { CheckTrigger } from './log-rows.ts';
 import { packPartnerAssets, partnerRows } from './partner-chunks.ts';
 import { candidatesOf, seenByAny, viewEdges } from './pass-view.ts';
@@ -20,6 +21,7 @@ export interface Check {
   runFor(trigger: 'event' | 'reconnection'): Promise<Result<null>>;
 }
 
+const restMs = 15 * 60_000;
 /** A worker that is merely waiting for an answer would be ended after 30 s without such a beat. */
 const beatMs = 10_000;
 
@@ -76,13 +78,30 @@ export function createCheck(deps: CheckDeps): Check {
 
 async function runLeased(deps: CheckDeps, trigger: CheckTrigger): Promise<boolean> {
   if (!(await deps.lease.take())) return false;
-  const stopBeat = deps.every(beatMs, () => void deps.lease.renew());
+  // One beat that fails is made up for by the next.
+  const stopBeat = deps.every(beatMs, () => void deps.lease.renew().catch(() => undefined));
   try {
     await runCheck(deps, trigger);
     return true;
+  } catch (error) {
+    await rest(deps, error);
+    throw error;
   } finally {
     stopBeat();
     await deps.lease.release();
+  }
+}
+
+/**
+ * Puts off what failed for want of storage, or by a bug: at the next tick it would fail again, and ask
+ * Meta again for nothing. Its log stays, so that no step is repeated then.
+ */
+async function rest(deps: CheckDeps, error: unknown): Promise<void> {
+  const nextAtMs = Math.round(deps.nowMs() + restMs * (0.9 + 0.2 * deps.random()));
+  try {
+    await updateSchedule(deps, { running: false, nextAtMs, failure: crashOutcome(error) });
+  } catch {
+    // Storage that takes not even this: the next tick tries again.
   }
 }
 

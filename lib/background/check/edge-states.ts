@@ -22,9 +22,8 @@ export interface PassOutcome {
 
 /** The edges as they stand after what a pass has settled so far. */
 export interface EdgesAfter {
+  /** Without the edges of businesses that are no longer listed. */
   edges: Map<string, EdgeState>;
-  /** Edges of businesses that are no longer listed: their assets are no longer shown anywhere. */
-  dropped: string[];
   /** Edges that cannot be asked for want of a scope. */
   unscoped: string[];
 }
@@ -36,7 +35,6 @@ export interface EdgesAfter {
 export function edgesAfter(outcome: PassOutcome): EdgesAfter {
   const { knowledge, progress, granted } = outcome;
   const edges = new Map<string, EdgeState>();
-  const dropped: string[] = [];
   const unscoped = new Set<string>();
   const listed = new Set([ownNode, ...listedNodes(outcome)]);
   for (const node of listed)
@@ -44,15 +42,12 @@ export function edgesAfter(outcome: PassOutcome): EdgesAfter {
       if (missingScopes(spec, granted).length > 0) unscoped.add(edgeKey(node, spec.name));
   for (const key of new Set([...knowledge.edges.keys(), ...progress.edges.keys()])) {
     const node = edgeOfKey(key)?.node;
-    if (node === undefined || !listed.has(node)) {
-      dropped.push(key);
-      continue;
-    }
+    if (node === undefined || !listed.has(node)) continue;
     const stored = knowledge.edges.get(key) ?? null;
     const read = progress.edges.get(key) ?? null;
     edges.set(key, edgeAfter(outcome, stored, read, unscoped.has(key)));
   }
-  return { edges, dropped, unscoped: [...unscoped] };
+  return { edges, unscoped: [...unscoped] };
 }
 
 /** Businesses whose edges count: unless the list was read to its end, those known before too. */

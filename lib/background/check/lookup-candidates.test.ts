@@ -54,7 +54,7 @@ function candidates(input: Partial<CandidateInput>): string[] {
   const found = lookupCandidates({
     accountId: '1',
     knowledge: nothingKnown,
-    edges: { edges: new Map(), dropped: [], unscoped: [] },
+    edges: { edges: new Map(), unscoped: [] },
     before: new Map(),
     listed: new Map(),
     partnerAssets: [],
@@ -81,7 +81,6 @@ describe('looked up one by one', () => {
     ]);
     const edges = {
       edges: new Map([['7/owned_pages', edge(['5'], nowMs)]]),
-      dropped: [],
       unscoped: [],
     };
     const knowledge = { ...nothingKnown, edges: new Map([['7/owned_pages', edge(['5'])]]) };
@@ -102,7 +101,7 @@ describe('looked up one by one', () => {
       ['me/accounts', edge([])],
       ['7/owned_pages', edge(['5'], nowMs)],
     ]);
-    const edges = { edges: now, dropped: [], unscoped: [] };
+    const edges = { edges: now, unscoped: [] };
     expect(
       candidates({ before, listed, edges, knowledge: { ...nothingKnown, edges: stored } }),
     ).toEqual(['5']);

@@ -15,7 +15,6 @@ import { unpackPartnerAssets } from './partner-chunks.ts';
 
 /** A check in progress: what is stored, what its earlier lives logged, and its accounts' passes. */
 export interface RunningCheck {
-  startedAtMs: number;
   trigger: CheckTrigger;
   chunks: ReadonlyMap<string, unknown>;
   passes: readonly AccountPass[];
@@ -81,7 +80,6 @@ export async function openCheck(
   );
   const read = rows.find((row) => row.kind === 'partner');
   return {
-    startedAtMs: started.atMs,
     // A person who asks for more than a schedule did gets it.
     trigger: trigger === 'schedule' ? started.trigger : trigger,
     chunks,
