@@ -18,6 +18,11 @@ beforeEach(async () => {
   await signInToPartner(scene);
   await addAccount(scene, cast.romanePersonal);
   await waitForHeadline(scene, /lose access/);
+  // Messages come before the check's last step, and a check that is killed is gone on with later.
+  await waitFor('the end of the check', async () => {
+    const schedule = (await stored('schedule')) as { running: boolean };
+    return !schedule.running;
+  });
 });
 
 afterEach(async () => {
