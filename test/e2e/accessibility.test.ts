@@ -1,9 +1,10 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from './harness/axe-violations.ts';
-import { buildAlone } from './harness/build-alone.ts';
+
 import { createExtensionDriver, type ExtensionDriver } from './harness/extension-driver.ts';
 import { launchChromium } from './harness/launch-chromium.ts';
+import { buildPages } from './screens/build-pages.ts';
 import { putState } from './screens/put-state.ts';
 import { screenStates } from './screens/states.ts';
 
@@ -20,7 +21,7 @@ let extension: ExtensionDriver;
 let remove: () => Promise<void>;
 
 beforeAll(async () => {
-  const built = await buildAlone();
+  const built = await buildPages();
   remove = built.remove;
   browser = await launchChromium({ extensionDir: built.extensionDir });
   extension = await createExtensionDriver(browser);

@@ -1,0 +1,173 @@
+import type { Browser, Page, SerializedAXNode } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from './harness/axe-violations.ts';
+import { createExtensionDriver, type ExtensionDriver } from './harness/extension-driver.ts';
+import { launchChromium } from './harness/launch-chromium.ts';
+import { buildPages } from './screens/build-pages.ts';
+import { putState } from './screens/put-state.ts';
+import { type ScreenState, screenStates } from './screens/states.ts';
+
+const nowMs = Date.now();
+const states = screenStates(nowMs);
+const PLACES = [
+  'overview',
+  'assets',
+  'features',
+  'reconnections',
+  'history',
+  'accounts',
+  'settings',
+];
+
+let browser: Browser;
+let extension: ExtensionDriver;
+let remove: () => Promise<void>;
+
+beforeAll(async () => {
+  const built = await buildPages();
+  remove = built.remove;
+  browser = await launchChromium({ extensionDir: built.extensionDir });
+  extension = await createExtensionDriver(browser);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await remove?.();
+});
+
+async function open(
+  name: 'popup' | 'dashboard',
+  state: ScreenState,
+  look: (page: Page) => Promise<void>,
+  place?: string,
+): Promise<void> {
+  await putState(extension.observer, state, nowMs);
+  const page = await extension.openPage(name);
+  try {
+    if (place) await page.evaluate((hash) => location.assign(`#/${hash}`), place);
+    await page.waitForSelector('h1');
+    await look(page);
+  } finally {
+    await page.close();
+  }
+}
+
+const stateNamed = (name: string): ScreenState => {
+  const state = states[name];
+  if (!state) throw new Error(`There is no state ${name}`);
+  return state;
+};
+
+/** What a screen reader says, line after line. */
+function linesOf({ role, name, children = [] }: SerializedAXNode): string[] {
+  return [`${role}: ${name ?? ''}`, ...children.flatMap(linesOf)];
+}
+
+describe.each(PLACES)('the dashboard’s %s', (place) => {
+  it('has nothing that axe finds, in light, dark and forced colours', async () => {
+    await open(
+      'dashboard',
+      stateNamed('policy'),
+      async (page) => {
+        for (const value of ['light', 'dark']) {
+          await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+          expect(await axeViolations(page)).toEqual([]);
+        }
+        const session = await page.createCDPSession();
+        await session.send('Emulation.setEmulatedMedia', {
+          features: [{ name: 'forced-colors', value: 'active' }],
+        });
+        // Contrast is then the system's own affair, and axe sees colours that nobody is shown.
+        const found = await axeViolations(page);
+        expect(found.filter((line) => !line.startsWith('color-contrast'))).toEqual([]);
+      },
+      place,
+    );
+  });
+
+  it('fits 320 pixels without scrolling sideways', async () => {
+    await open(
+      'dashboard',
+      stateNamed('mixed'),
+      async (page) => {
+        await page.setViewport({ width: 320, height: 700 });
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(beyond).toBeLessThanOrEqual(0);
+      },
+      place,
+    );
+  });
+});
+
+describe('the popup', () => {
+  it.each(Object.keys(states))('fits 320 pixels and 200 %% in the state %s', async (name) => {
+    await open('popup', stateNamed(name), async (page) => {
+      for (const viewport of [
+        { width: 320, height: 600 },
+        { width: 380, height: 600, deviceScaleFactor: 2 },
+      ]) {
+        await page.setViewport(viewport);
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(beyond).toBeLessThanOrEqual(0);
+      }
+    });
+  });
+
+  it('reads aloud in the order of what matters', async () => {
+    await open('popup', stateNamed('urgent'), async (page) => {
+      const tree = await page.accessibility.snapshot();
+      const words = tree ? linesOf(tree) : [];
+      const places = [
+        'heading: 48 assets lose access, the first in 2 days',
+        'button: Reconnect 54 assets',
+        'button: Check now',
+      ].map((line) => words.indexOf(line));
+      expect(places).not.toContain(-1);
+      expect(places).toEqual([...places].sort((a, b) => a - b));
+    });
+  });
+
+  it('is walked by the keyboard with the focus always seen', async () => {
+    await open('popup', stateNamed('urgent'), async (page) => {
+      const reached: string[] = [];
+      for (let press = 0; press < 30 && !reached.includes('Check now'); press += 1) {
+        await page.keyboard.press('Tab');
+        const focused = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (!element) return { name: '', outline: '' };
+          const { outlineStyle } = getComputedStyle(element);
+          const name = element.getAttribute('aria-label') ?? element.textContent ?? '';
+          return { name, outline: outlineStyle };
+        });
+        reached.push(focused.name);
+        expect(focused.outline, focused.name).not.toBe('none');
+      }
+      expect(reached).toEqual(
+        expect.arrayContaining(['Settings', 'Reconnect 54 assets', 'Open dashboard', 'Check now']),
+      );
+    });
+  });
+});
+
+describe('in the pseudo-language', () => {
+  it.each(['popup', 'dashboard'] as const)('the %s leaves no text untranslated', async (name) => {
+    await open(name, stateNamed('pseudo'), async (page) => {
+      const plain = await page.evaluate(() => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found: string[] = [];
+        while (walker.nextNode()) {
+          const text = walker.currentNode.textContent?.trim() ?? '';
+          if (/[a-z]{3}/i.test(text)) found.push(text);
+        }
+        return found;
+      });
+      // Names of people, businesses and the partner, and what Intl says of time, are no texts of ours.
+      const foreign = /^(Romane Richter|Contoso|Fabrikam|Acme Ads|in \d+ \w+|\d+ \w+ ago)$/;
+      const isDate = (text: string) => /^\w{3}, \w+ \d+$|^\w{3} \d+$/.test(text);
+      const untranslated = plain.filter(
+        (text) => !text.startsWith('[') && !foreign.test(text) && !isDate(text),
+      );
+      expect(untranslated).toEqual([]);
+    });
+  });
+});
