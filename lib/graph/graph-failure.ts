@@ -23,8 +23,6 @@ export type GraphFailure = FailureFacts &
     | { kind: 'unknown' }
   );
 
-export type GraphFailureKind = GraphFailure['kind'];
-
 /** What Meta said beside the meaning. All null where no answer of Graph was read. */
 export interface FailureFacts {
   code: number | null;

@@ -5,7 +5,7 @@ import { checkLeaseItem } from '../../lib/background/check/check-lease-item.ts';
 import { createLease } from '../../lib/background/check/lease.ts';
 import type { Account } from '../../lib/domain/account.ts';
 import type { PartnerAsset } from '../../lib/domain/partner-asset.ts';
-import { type Result, succeed } from '../../lib/domain/result.ts';
+import { succeed } from '../../lib/domain/result.ts';
 import { createGraphClient } from '../../lib/graph/graph-client.ts';
 import { createPacer } from '../../lib/graph/pacer.ts';
 import { createCheckStore } from '../../lib/platform/database/check-store.ts';
@@ -110,8 +110,6 @@ export function partnerAsset(
     features: [],
   };
 }
-
-export type PartnerReader = () => Promise<Result<readonly PartnerAsset[]>>;
 
 /** Everything a check has published, sorted for comparison. */
 export async function readPublished() {

@@ -24,7 +24,7 @@ export interface RunningCheck {
 }
 
 /** Older steps are not built upon: cursors expire, and what was read then says little about now. */
-export const longestPauseMs = 6 * 3_600_000;
+const longestPauseMs = 6 * 3_600_000;
 
 /**
  * Goes on with the logged check, or starts one where there is none that can be gone on with. Null

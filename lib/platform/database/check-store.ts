@@ -21,7 +21,7 @@ export interface CheckStore {
 }
 
 /** Older entries make room for newer ones. */
-export const historyLimit = 2_000;
+const historyLimit = 2_000;
 
 /** The check's store in IndexedDB. */
 export function createCheckStore(): CheckStore {

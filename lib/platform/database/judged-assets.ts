@@ -17,8 +17,8 @@ import { createValueTable, readTable, type TableReader, type ValueTable } from '
  * of" lies apart: an asset that was read with its account's pass has no time of its own, so an
  * unchanged check rewrites no bucket.
  */
-export const assetBuckets = 64;
-export const asOfKey = 'as-of';
+const assetBuckets = 64;
+const asOfKey = 'as-of';
 const version = 1;
 
 interface StoredBucket {
