@@ -107,6 +107,13 @@ describe('what comes before the number', () => {
     expect(badge(dated(12), change).text).toBe('1');
   });
 
+  it('is nothing at a first run: what was never signed in is not broken', () => {
+    const failure = { code: 'not_signed_in', to: 'partner' } as const;
+    const firstRun = { summary: null, accounts: [], schedule: { ...NEVER_CHECKED, failure } };
+    expect(badge([], firstRun).text).toBe('');
+    expect(badge([], { ...firstRun, accounts: [sampleAccount()] }).text).toBe('!');
+  });
+
   it('is nothing before the first check, and the title says so', () => {
     expect(badge([], { summary: null, schedule: NEVER_CHECKED })).toEqual({
       text: '',

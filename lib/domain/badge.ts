@@ -96,7 +96,9 @@ function isReconnecting({ job }: BadgeInput): boolean {
   return job !== null && isActive(job);
 }
 
-function isSignInBroken({ accounts, partner, schedule }: BadgeInput): boolean {
+/** What was never set up is not broken: a first run is no alarm. */
+function isSignInBroken({ summary, accounts, partner, schedule }: BadgeInput): boolean {
+  if (!summary && accounts.length === 0) return false;
   return (
     accounts.some(({ state }) => state.kind === 'dead') ||
     partner?.signIn === 'expired' ||
