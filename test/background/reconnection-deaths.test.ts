@@ -8,6 +8,7 @@ import type { World } from '../fakes/background-world.ts';
 import { killAtEveryAwait } from '../fakes/kill-at-every-await.ts';
 import { createLife, type Life } from '../fakes/life.ts';
 import { createOldSituation, MANAGED, PAGES, settleIn } from '../fakes/old-situation.ts';
+import { beginLife } from '../fakes/settled-life.ts';
 
 async function prepare(): Promise<World> {
   const world = await createOldSituation();
@@ -21,10 +22,14 @@ async function reconnectAll(world: World, life: Life): Promise<void> {
   const live = world.live();
   await live.started;
   await life.settle(world.clock.wakeNext);
-  for (let looks = 0; looks < 5; looks += 1) {
+  for (let looks = 0; looks < 8; looks += 1) {
     const job = (await jobItem.read()).value;
     if (!job) await live.send({ type: 'start_reconnection', assetIds: null });
-    else if (!isActive(job)) return;
+    else if (job.state === 'partly') {
+      // The person has read the reason and ticks the rest this time.
+      world.person.ticks = null;
+      await live.send({ type: 'retry_failed', jobId: job.id });
+    } else if (!isActive(job)) return;
     else if (job.state === 'signing_in') {
       await live.send({ type: 'sign_in_again', jobId: job.id, reauthenticate: false });
     } else if (job.state === 'preview') {
@@ -64,4 +69,31 @@ describe('a reconnection in a browser that ends the worker', () => {
     });
     expect(report.calls).toBeGreaterThan(50);
   }, 120_000);
+
+  it('keeps what was left behind for another try, wherever it died', async () => {
+    const report = await killAtEveryAwait({
+      async prepare() {
+        const world = await prepare();
+        world.person.ticks = ['11', '12'];
+        const { send, life } = await beginLife(world);
+        await send({ type: 'start_reconnection', assetIds: null });
+        life.kill();
+        return world;
+      },
+      live: reconnectAll,
+      observe,
+    });
+    expect(report.end).toMatchObject({
+      job: { state: 'done', counts: { reconnected: 3 } },
+      submitted: [
+        [
+          { id: '11', type: 'page' },
+          { id: '12', type: 'page' },
+        ],
+        [{ id: '13', type: 'page' }],
+      ],
+      badge: '',
+      history: 2,
+    });
+  }, 240_000);
 });

@@ -1,3 +1,4 @@
+import { coverageOf } from '../../domain/coverage.ts';
 import { asWanted, backToSignIn, countResults, isOpen } from '../../domain/job-steps.ts';
 import { isActive, type Job } from '../../domain/reconnection.ts';
 import { DONE, fail, type Result } from '../../domain/result.ts';
@@ -102,9 +103,11 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
       const assets = (await deps.jobs.readAssets(jobId)).filter(isOpen);
       if (assets.length === 0) return fail({ code: 'not_found' });
       const nowMs = deps.clock.nowMs();
+      const grant = await jobGrant(deps.vault, job);
       // What was not ticked can only be ticked in the dialog.
-      const isUnticked = assets.some(({ reason }) => reason === 'not_granted');
-      const hasToken = !isUnticked && (await jobGrant(deps.vault, job)) !== null;
+      const hasToken =
+        grant !== null &&
+        assets.every((asset) => coverageOf(asset, grant.granularScopes, 'reached') === 'covered');
       const again = await newAttempt(job, (stored) => {
         const anew = backToSignIn(stored, null, nowMs);
         return hasToken ? { ...anew, state: 'preview', user: stored.user } : anew;
