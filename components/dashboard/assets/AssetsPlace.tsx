@@ -30,7 +30,7 @@ export function AssetsPlace() {
       <div className="assets-main">
         <div className="place-head">
           <h1>{t('place.assets')}</h1>
-          <ExportMenu assets={list.shown} />
+          <ExportMenu assets={list.shown} all={list.all ?? []} />
         </div>
         <JobBanner />
         <FilterBar list={list} />

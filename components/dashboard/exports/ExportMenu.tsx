@@ -7,12 +7,14 @@ import { assetsJson } from './assets-json.ts';
 import { fileName, saveFile } from './save-file.ts';
 
 interface Props {
-  /** What is shown is what is saved. */
+  /** What is shown is what is saved as a table. */
   assets: readonly JudgedAsset[];
+  /** Everything: entries of a calendar keep their names only while none is left out. */
+  all: readonly JudgedAsset[];
 }
 
 /** The list as a file: for a spreadsheet, a calendar, a program. */
-export function ExportMenu({ assets }: Props) {
+export function ExportMenu({ assets, all }: Props) {
   const texts = useTexts();
   const { t } = texts;
   const nowMs = useNow();
@@ -39,7 +41,7 @@ export function ExportMenu({ assets }: Props) {
           saveFile(
             fileName('dates', 'ics', nowMs),
             'text/calendar',
-            calendarFile(assets, nowMs, texts),
+            calendarFile(all, nowMs, texts),
           )
         }
       >
