@@ -62,10 +62,27 @@ const popupSays = (pattern: RegExp) =>
   waitFor(`the popup to say ${pattern}`, async () => pattern.test(await readText(scene.popup)));
 const badge = async () => (await scene.extension.badge()).text;
 
+describe('“Transfer business permissions to a managed Meta account”', () => {
+  it('starts from a person who does not move', async () => {
+    await press('Cancel the migration', /cancelled/);
+    await checkNow();
+    await waitForHeadline(scene, /^All 60 assets keep their access$/);
+    expect(await badge()).toBe('');
+  });
+
+  it('gives every assigned asset a date', async () => {
+    await control.select('#transfer [name=fromUserId]', cast.romanePersonal);
+    await control.select('#transfer [name=toUserId]', cast.romaneManaged);
+    await press('Transfer', /being transferred/);
+    await checkNow();
+    await waitForHeadline(scene, /^60 assets lose access in (29|30) days$/);
+  });
+});
+
 describe('time', () => {
   it.each([
-    ['+ 7 days', /It is now/, /^60 assets lose access in 5 days$/],
-    ['Extend by 30 days', /longer/, /^60 assets lose access in 35 days$/],
+    ['+ 7 days', /It is now/, /^60 assets lose access in 2[23] days$/],
+    ['Extend by 30 days', /longer/, /^60 assets lose access in 5[23] days$/],
     ['End in 3 days', /three days/, /^60 assets lose access in 3 days$/],
     ['End in 1 hour', /an hour/, /^60 assets lose access in 5\d minutes$/],
   ])('“%s” shows at the next check', async (button, said, headline) => {
@@ -122,6 +139,7 @@ describe('installs', () => {
 
 describe('the end', () => {
   it('is passed: all is lost, and said so', async () => {
+    await press('End in 1 hour', /an hour/);
     await press('+ 1 day', /It is now/);
     await checkNow();
     await waitForHeadline(scene, /^All 60 assets have lost access$/);

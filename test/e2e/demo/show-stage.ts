@@ -1,8 +1,8 @@
-import { openScene } from '../harness/scene.ts';
+import { openRehearsal } from '../harness/open-rehearsal.ts';
 
 /** With a display: the same world to walk through by hand, until Ctrl-C or the window is closed. */
 export async function showStage(): Promise<void> {
-  const scene = await openScene({ headed: true });
+  const scene = await openRehearsal({ headed: true });
   const { sandbox, origins } = scene.stage;
   const control = await scene.browser.newPage();
   await control.goto(sandbox.controlOrigin);
@@ -13,7 +13,8 @@ Chromium is open with the extension, its popup in a tab, and the control page of
   Control page   ${sandbox.controlOrigin}   (moves the clock, assigns assets, plays faults)
   Partner        ${origins.partner}
 
-Sign in to Acme Ads as Romane, add her personal account, and see what happens.
+Sign in to Acme Ads as Romane, add her personal account, and see what happens;
+docs/rehearsal.md goes through it.
 Ctrl-C ends everything.`);
   await new Promise<void>((resolve) => {
     process.once('SIGINT', () => resolve());
