@@ -1,5 +1,3 @@
-import { createPartnerClient } from '../partner/partner-client.ts';
-import { createPartnerTokens } from '../partner/partner-tokens.ts';
 import { appendHistory } from '../platform/database/append-history.ts';
 import { createCheckStore } from '../platform/database/check-store.ts';
 import { forgetAccountChunks } from '../platform/database/forget-database.ts';
@@ -8,10 +6,7 @@ import { retirementsItem } from '../platform/storage/alert-items.ts';
 import { eventsItem, lastRenewalItem } from '../platform/storage/background-items.ts';
 import { jobItem, policyItem, scheduleItem, summaryItem } from '../platform/storage/items.ts';
 import { writeEntries } from '../platform/storage/stored-item.ts';
-import { createVault } from '../platform/vault/vault.ts';
-import { createAccountStore } from './accounts/account-store.ts';
 import { createAccounts } from './accounts/accounts.ts';
-import { oneWindow } from './accounts/one-window.ts';
 import { createRenewSilently } from './accounts/renew-silently.ts';
 import { signInToMeta } from './accounts/sign-in-to-meta.ts';
 import { createAlerts } from './alerts/create-alerts.ts';
@@ -23,12 +18,10 @@ import { createLease } from './check/lease.ts';
 import { createChecks } from './checks.ts';
 import { readEvents } from './events/read-events.ts';
 import { forgetFormerPartner } from './forget-former-partner.ts';
-import { createGraphFor } from './graph-for.ts';
 import { createInstalls } from './installs/create-installs.ts';
 import { createInstallStore } from './installs/install-store.ts';
 import { lookAfter } from './look-after.ts';
 import { createPartner } from './partner/create-partner.ts';
-import { createPartnerStore } from './partner/partner-store.ts';
 import { readPartnerAssets } from './partner/read-partner-assets.ts';
 import { readAppliedPolicy, settingsInForce } from './policy/applied-policy.ts';
 import { createPolicyMirror } from './policy/policy-mirror.ts';
@@ -38,6 +31,7 @@ import { createJobStore } from './reconnect/job-store.ts';
 import { createReadReach } from './reconnect/read-reach.ts';
 import { createSerially } from './serially.ts';
 import { settleSecrets } from './settle-secrets.ts';
+import { createSharedParts } from './shared-parts.ts';
 
 /** Every part of the background, built and connected; nothing runs yet. */
 export type Background = ReturnType<typeof createBackground>;
@@ -45,39 +39,13 @@ export type Background = ReturnType<typeof createBackground>;
 export function createBackground(ports: Ports) {
   const { alarms, build, clock, log, randomness } = ports;
   const { nowMs } = clock;
-  const identity = oneWindow(ports.identity);
-  const vault = createVault({
-    keepsOverRestarts: async () => (await readAppliedPolicy()).settings.keepSignedIn,
-    nowMs,
-  });
-  const accountStore = createAccountStore();
-  const partners = createPartnerStore();
+  const shared = createSharedParts(ports);
+  const { accountStore, graphFor, graphNowMs, identity, metaSignIn, partnerClient } = shared;
+  const { partners, vault } = shared;
+
   const alertsSerially = createSerially();
-
-  const tokens = createPartnerTokens({
-    fetch: ports.fetch,
-    allowsLoopback: build.allowsLoopback,
-    connection: partners.read,
-    slot: vault.partner,
-    nowMs,
-    async onEnded() {
-      const partner = await partners.read();
-      if (partner?.signIn === 'signed_in') await partners.setSignIn(partner.origin, 'expired');
-    },
-  });
-  const partnerClient = createPartnerClient({
-    fetch: ports.fetch,
-    connection: partners.read,
-    tokens,
-    nowMs,
-    sleep: clock.sleep,
-    random: randomness.fraction,
-  });
-  const graphFor = createGraphFor({ ...ports, ...build, connection: partners.read, vault });
-
   const alerts = createAlerts({ ...ports, readAssets: readJudgedAssets, serially: alertsSerially });
   const pausing = createPausing({ ...ports, nowMs });
-  const graphNowMs = async () => nowMs() + (await scheduleItem.read()).value.clockOffsetMs;
   const snoozing = createSnoozing({
     serially: alertsSerially,
     readAssets: readJudgedAssets,
@@ -131,11 +99,6 @@ export function createBackground(ports: Ports) {
   }
   const checkSoon = () => inBackground('check_failed', checks.runFresh('event'));
 
-  const metaSignIn = {
-    identity,
-    loginOrigin: build.loginOrigin,
-    state: randomness.state,
-  };
   const tokenWork = {
     ...metaSignIn,
     connection: partners.read,
