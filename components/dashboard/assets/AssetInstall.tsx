@@ -8,5 +8,5 @@ export function AssetInstall({ assetId }: { assetId: string }) {
   const install = useInstalls()?.find(
     (each) => each.removedAtMs === null && installAssetIds(each).includes(assetId),
   );
-  return install ? <MakeImmune install={install} /> : null;
+  return install ? <MakeImmune install={install} urgent={false} /> : null;
 }

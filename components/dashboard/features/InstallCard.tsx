@@ -63,7 +63,7 @@ export function InstallCard({ install, assets }: Props) {
       </ul>
       {removedAtMs === null && (
         <>
-          <MakeImmune install={install} />
+          <MakeImmune install={install} urgent={wanted.length > 0} />
           <InstallActions install={install} wanted={wanted} />
         </>
       )}

@@ -7,8 +7,14 @@ import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 
+interface Props {
+  install: Install;
+  /** It is the thing to do now; else it stands beside others. */
+  urgent: boolean;
+}
+
 /** The permanent cure of an install: what it needs and changes is said before it is done. */
-export function MakeImmune({ install }: { install: Install }) {
+export function MakeImmune({ install, urgent }: Props) {
   const { t } = useTexts();
   const { send, pending, failure } = useIntent();
   const [asking, setAsking] = useState(false);
@@ -32,7 +38,7 @@ export function MakeImmune({ install }: { install: Install }) {
       <FailureNotice outcome={failure} />
       <div className="actions">
         <Button
-          look="primary"
+          look={urgent || asking ? 'primary' : 'plain'}
           icon={<ShieldCheck />}
           busy={pending === 'make_immune'}
           onClick={() => (asking ? void confirm() : setAsking(true))}
