@@ -71,18 +71,20 @@ export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
     row.tokenClass !== 'system_user' || row.sealed === null || tokenClass === 'system_user';
   const token = accessToken && isBetter ? { accessToken, tokenClass } : null;
   const sealed = token ? await sealInstallToken(deps.sealer, row, token.accessToken) : {};
-  const stored = await storeInstall(
+  // Credentials before events: everybody locks a tenant's counter last.
+  if (token) {
+    const metaUserId = tokenClass === 'system_user' ? change.uid : null;
+    const credential = { ...token, metaUserId, scopes: [] };
+    const owner = { ...row, ...content, tokenClass };
+    await storeInstallCredentials(tx, deps.sealer, owner, credential, new Date(nowMs));
+  }
+  await storeInstall(
     tx,
     row,
     content,
     { ...facts, ...sealed, ...(token ? { tokenClass } : {}) },
     nowMs,
   );
-  if (token) {
-    const metaUserId = tokenClass === 'system_user' ? change.uid : null;
-    const credential = { ...token, metaUserId, scopes: [] };
-    await storeInstallCredentials(tx, deps.sealer, stored, credential, new Date(nowMs));
-  }
   const { tenantId } = row;
   const key = JSON.stringify([tenantId, externalBusinessId]);
   await deps.jobs.enqueue(tx, 'install', { tenantId, externalBusinessId }, { key });

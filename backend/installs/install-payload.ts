@@ -34,7 +34,7 @@ const looseFlag = z.catch(z.nullish(z.boolean()), null);
 
 /** Meta's sample shows a list of objects, its real answers one object. */
 const additionalInfo = z.pipe(
-  z.unknown(),
+  z.optional(z.unknown()),
   z.transform((value): Record<string, unknown> => {
     const parts = Array.isArray(value) ? value : [value];
     return Object.assign({}, ...parts.filter((part) => typeof part === 'object' && part !== null));

@@ -4,8 +4,8 @@ import type { BackendParts } from '../backend-parts.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { limitBody } from '../http/limit-body.ts';
 import { refuse } from '../http/problem.ts';
+import { createDeliveryStore } from '../webhooks/delivery-store.ts';
 import { isSigned } from '../webhooks/is-signed.ts';
-import { storeDelivery } from '../webhooks/store-delivery.ts';
 
 /** A thousand updates, each with tokens and features. */
 const largestDeliveryBytes = 16 * 1024 * 1024;
@@ -18,6 +18,7 @@ export type WebhooksRoutesDeps = Pick<BackendParts, 'env' | 'db' | 'sealer' | 'm
 /** `/webhooks/meta`: Meta's handshake and its notifications. */
 export function createWebhooksRoutes({ env, metrics, onStored, ...deps }: WebhooksRoutesDeps) {
   const verifyToken = env.META_VERIFY_TOKEN;
+  const store = createDeliveryStore(deps);
   return new Hono<AppEnv>()
     .get('/webhooks/meta', (c) => {
       const {
@@ -36,7 +37,7 @@ export function createWebhooksRoutes({ env, metrics, onStored, ...deps }: Webhoo
         metrics.webhookDeliveries.inc({ result: 'unsigned' });
         return refuse(c, { code: 'unauthenticated' });
       }
-      const stored = await storeDelivery(deps, body);
+      const stored = await store(body);
       metrics.webhookDeliveries.inc({ result: stored });
       if (stored === 'received') onStored();
       if (stored === 'unreadable') c.get('log').warn('a signed webhook delivery is unreadable');

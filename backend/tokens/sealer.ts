@@ -1,4 +1,10 @@
-import { CompactEncrypt, compactDecrypt, decodeProtectedHeader, errors } from 'jose';
+import {
+  CompactEncrypt,
+  type CryptoKey,
+  compactDecrypt,
+  decodeProtectedHeader,
+  errors,
+} from 'jose';
 import type { KeyRing } from './key-ring.ts';
 
 /**
@@ -30,18 +36,24 @@ export class UnsealError extends Error {
 export function createSealer({ currentKid, keys }: KeyRing): Sealer {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
-  const current = keyOf(currentKid);
+  const imported = new Map<string, Promise<CryptoKey>>();
 
-  function keyOf(kid: unknown): Uint8Array {
-    const key = typeof kid === 'string' ? keys.get(kid) : undefined;
-    if (!key) throw new UnsealError('unknown_key');
+  /** Imported once: jose would import raw bytes again for every value. */
+  function keyOf(kid: unknown): Promise<CryptoKey> {
+    const bytes = typeof kid === 'string' ? keys.get(kid) : undefined;
+    if (typeof kid !== 'string' || !bytes) throw new UnsealError('unknown_key');
+    const known = imported.get(kid);
+    if (known) return known;
+    const usages = ['encrypt', 'decrypt'] as const;
+    const key = crypto.subtle.importKey('raw', Uint8Array.from(bytes), 'AES-GCM', false, usages);
+    imported.set(kid, key);
     return key;
   }
 
   return {
     currentKid,
 
-    seal(plaintext, binding) {
+    async seal(plaintext, binding) {
       return new CompactEncrypt(encoder.encode(plaintext))
         .setProtectedHeader({
           alg: 'dir',
@@ -49,7 +61,7 @@ export function createSealer({ currentKid, keys }: KeyRing): Sealer {
           kid: currentKid,
           sub: bindingText(binding),
         })
-        .encrypt(current);
+        .encrypt(await keyOf(currentKid));
     },
 
     async open(sealed, binding) {

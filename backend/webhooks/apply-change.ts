@@ -3,7 +3,7 @@ import { applyBusinessIntegration } from '../installs/apply-business-integration
 import { applyInstallEvent } from '../installs/apply-install-event.ts';
 import { applyMigration } from './apply-migration.ts';
 import type { WebhookChange } from './parse-delivery.ts';
-import type { ProcessingDeps } from './process-deliveries.ts';
+import type { ChangeContext } from './process-deliveries.ts';
 
 /**
  * What became of a change: `applied`, `stale` (a newer one was known, or it says nothing new),
@@ -13,7 +13,7 @@ import type { ProcessingDeps } from './process-deliveries.ts';
 export type ChangeResult = 'applied' | 'stale' | 'quarantined' | 'unreadable' | 'unknown';
 
 export type ChangeHandler = (
-  deps: ProcessingDeps,
+  deps: ChangeContext,
   tx: Transaction,
   change: WebhookChange,
 ) => Promise<ChangeResult>;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { graphId, graphTime } from '../../lib/graph/nodes.ts';
+import type { Transaction } from '../db/database.ts';
 import { credentials, migrationFacts } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
 import { timeText } from '../http/time-text.ts';
@@ -12,22 +13,14 @@ const valueSchema = z.object({ user_id: graphId, migration_expire_time: graphTim
  * A Meta user's migration ends at another time than known. Meta cannot be asked for this, so the
  * newest `entry.time` wins; every tenant that uses the user is told, and its assets are read again.
  */
-export const applyMigration: ChangeHandler = async ({ jobs }, tx, change) => {
+export const applyMigration: ChangeHandler = async ({ requestReading }, tx, change) => {
   const parsed = valueSchema.safeParse(change.value);
   if (!parsed.success || parsed.data.migration_expire_time.kind !== 'time') return 'unreadable';
   const metaUserId = parsed.data.user_id;
   const expireTime = new Date(parsed.data.migration_expire_time.atMs);
   const entryTime = new Date(change.entryTimeMs);
 
-  await tx
-    .insert(migrationFacts)
-    .values({ metaUserId, expireTime: new Date(0), entryTime: new Date(0) })
-    .onConflictDoNothing();
-  const [known] = await tx
-    .select()
-    .from(migrationFacts)
-    .where(eq(migrationFacts.metaUserId, metaUserId))
-    .for('update');
+  const known = await lockFact(tx, metaUserId);
   if (!known || isOlder({ expireTime, entryTime }, known)) return 'stale';
   await tx
     .update(migrationFacts)
@@ -55,11 +48,24 @@ export const applyMigration: ChangeHandler = async ({ jobs }, tx, change) => {
     .orderBy(credentials.tenantId);
   for (const { tenantId } of users) {
     await appendEvents(tx, tenantId, [{ type, data }]);
-    const key = JSON.stringify([tenantId, metaUserId]);
-    await jobs.enqueue(tx, 'read', { tenantId, metaUserId }, { key });
+    requestReading({ tenantId, metaUserId });
   }
   return 'applied';
 };
+
+/** What is known of the user's migration; of one never heard of, a fact of the year 1970. */
+async function lockFact(tx: Transaction, metaUserId: string): Promise<Fact | undefined> {
+  const find = () =>
+    tx.select().from(migrationFacts).where(eq(migrationFacts.metaUserId, metaUserId)).for('update');
+  const [known] = await find();
+  if (known) return known;
+  await tx
+    .insert(migrationFacts)
+    .values({ metaUserId, expireTime: new Date(0), entryTime: new Date(0) })
+    .onConflictDoNothing();
+  const [made] = await find();
+  return made;
+}
 
 interface Fact {
   expireTime: Date;

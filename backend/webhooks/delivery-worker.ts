@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ProcessingDeps, processDeliveries } from './process-deliveries.ts';
 
 /** Works deliveries off as they come. */
@@ -10,6 +11,8 @@ export interface DeliveryWorker {
 
 /** Finds what another process stored and did not live to process, or what is to be tried again. */
 const lookAgainMs = 5_000;
+/** Lets a flood gather, so that many deliveries share a transaction. */
+const gatherMs = 20;
 
 /** One loop in each process; woken by the requests of its own, looking for others' now and then. */
 export function startDeliveryWorker(deps: ProcessingDeps): DeliveryWorker {
@@ -19,6 +22,7 @@ export function startDeliveryWorker(deps: ProcessingDeps): DeliveryWorker {
 
   async function run(): Promise<void> {
     while (!isStopped) {
+      if (isWoken) await sleep(gatherMs);
       isWoken = false;
       await processDeliveries(deps, () => isStopped).catch((error: unknown) => {
         deps.log.warn({ err: error }, 'webhook deliveries wait');
