@@ -1,9 +1,10 @@
 import type { SummaryGroup } from '../../lib/domain/snapshot.ts';
 import { urgencyOf } from '../../lib/domain/standing.ts';
-import { dayText, exactText, relativeText } from '../../lib/platform/i18n/time-text.ts';
+import { dayText, relativeText } from '../../lib/platform/i18n/time-text.ts';
 import { AssetsByType } from '../assets/AssetsByType.tsx';
 import { StandingMark } from '../assets/StandingMark.tsx';
 import { useNow, useTexts } from '../state/Page.tsx';
+import { ExactTime } from '../text/ExactTime.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
 
 interface Props {
@@ -58,12 +59,8 @@ function GroupWhen({ group, isUrgent, nowMs }: Props & { isUrgent: boolean; nowM
       ? relativeText(texts, deadlineMs, nowMs)
       : dayText(texts, deadlineMs, nowMs, 'short');
   return (
-    <time
-      className="group-when"
-      dateTime={new Date(deadlineMs).toISOString()}
-      title={exactText(texts, deadlineMs)}
-    >
+    <ExactTime className="group-when" atMs={deadlineMs}>
       {texts.find(`groups.${standing}Since`, { day }) ?? day}
-    </time>
+    </ExactTime>
   );
 }

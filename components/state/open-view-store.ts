@@ -1,11 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { applyPolicy } from '../../lib/domain/policy.ts';
-import { pausedUntilItem } from '../../lib/platform/storage/alert-items.ts';
 import {
   accountsItem,
   installsItem,
   jobItem,
   partnerItem,
+  pausedUntilItem,
   policyItem,
   scheduleItem,
   settingsItem,

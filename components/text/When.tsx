@@ -1,5 +1,6 @@
-import { exactText, momentText, relativeText } from '../../lib/platform/i18n/time-text.ts';
+import { momentText, relativeText } from '../../lib/platform/i18n/time-text.ts';
 import { useNow, useTexts } from '../state/Page.tsx';
+import { ExactTime } from './ExactTime.tsx';
 
 interface Props {
   /** Epoch ms. */
@@ -21,9 +22,5 @@ export function When({ atMs, form = 'moment' }: Props) {
     date: () => momentText(texts, atMs, nowMs),
     relative: () => relativeText(texts, atMs, nowMs),
   };
-  return (
-    <time dateTime={new Date(atMs).toISOString()} title={exactText(texts, atMs)}>
-      {words[form]()}
-    </time>
-  );
+  return <ExactTime atMs={atMs}>{words[form]()}</ExactTime>;
 }

@@ -14,6 +14,14 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return known;
 }
 
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+  const known = relatives.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  relatives.set(locale, known);
+  return known;
+}
+
 /** "Tue 3 June", with the year when it is not this one. All times epoch ms, in the person's zone. */
 export function dayText(
   texts: Texts,
@@ -55,7 +63,7 @@ export function exactText(texts: Texts, atMs: number): string {
 
 /** "in 2 days", "4 minutes ago". From a day on it counts midnights, as people do. */
 export function relativeText(texts: Texts, atMs: number, nowMs: number): string {
-  const relative = new Intl.RelativeTimeFormat(texts.locale, { numeric: 'always' });
+  const relative = relativeFormat(texts.locale);
   const distanceMs = atMs - nowMs;
   const size = Math.abs(distanceMs);
   if (size < MINUTE_MS) return texts.t('time.now');

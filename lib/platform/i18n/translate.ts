@@ -17,12 +17,22 @@ export interface Texts {
   number: (value: number) => string;
 }
 
+/** Up to here all our languages write a whole number alike. */
+const FIRST_GROUPED = 1_000;
+
 const PLACEHOLDER = /\{(\w+)\}/g;
 
 /** Texts over a lookup; a missing key shows itself, so that a test or a person can report it. */
 export function createTexts(lookup: Lookup, locale: string): Texts {
-  const plurals = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
+  // Made when first needed: loading their data is a good part of a popup's first paint.
+  let plurals: Intl.PluralRules | null = null;
+  let numbers: Intl.NumberFormat | null = null;
+
+  function number(value: number): string {
+    if (Number.isInteger(value) && value >= 0 && value < FIRST_GROUPED) return String(value);
+    numbers ??= new Intl.NumberFormat(locale);
+    return numbers.format(value);
+  }
 
   function find(key: string, values: TextValues = {}): string | null {
     const message = lookup(key.replaceAll('.', '_')) || pluralOf(key, values.count);
@@ -30,13 +40,14 @@ export function createTexts(lookup: Lookup, locale: string): Texts {
     return message.replace(PLACEHOLDER, (placeholder, name: string) => {
       const value = values[name];
       if (value === undefined) return placeholder;
-      return typeof value === 'number' ? numbers.format(value) : value;
+      return typeof value === 'number' ? number(value) : value;
     });
   }
 
   function pluralOf(key: string, count: string | number | undefined): string {
     if (typeof count !== 'number') return '';
     const base = key.replaceAll('.', '_');
+    plurals ??= new Intl.PluralRules(locale);
     return lookup(`${base}_${plurals.select(count)}`) || lookup(`${base}_other`);
   }
 
@@ -44,6 +55,6 @@ export function createTexts(lookup: Lookup, locale: string): Texts {
     locale,
     find,
     t: (key, values) => find(key, values) ?? key,
-    number: (value) => numbers.format(value),
+    number,
   };
 }

@@ -1,8 +1,10 @@
-import * as z from 'zod/mini';
 import type { Retirements, Snoozes } from '../../domain/snooze.ts';
 import { type PackedLedger, packedLedgerSchema } from './schemas/alert-ledger.ts';
 import { retirementsSchema, snoozesSchema } from './schemas/snooze.ts';
 import { createStoredItem } from './stored-item.ts';
+
+// Pages paint it at once and should not have to build the ledger's schema for that.
+export { pausedUntilItem } from './items.ts';
 
 /** What the person has been told. Read and written through `lib/background/alerts` only. */
 export const alertLedgerItem = createStoredItem<PackedLedger>({
@@ -26,12 +28,4 @@ export const retirementsItem = createStoredItem<Retirements>({
   version: 1,
   schema: retirementsSchema,
   fallback: {},
-});
-
-/** Until when messages are paused, epoch ms of this machine's clock. */
-export const pausedUntilItem = createStoredItem<number | null>({
-  key: 'pausedUntil',
-  version: 1,
-  schema: z.nullable(z.number()),
-  fallback: null,
 });

@@ -75,3 +75,11 @@ export const policyItem = createStoredItem<PolicyState>({
   schema: policyStateSchema,
   fallback: NO_POLICY,
 });
+
+/** Until when messages are paused, epoch ms of this machine's clock. */
+export const pausedUntilItem = createStoredItem<number | null>({
+  key: 'pausedUntil',
+  version: 1,
+  schema: z.nullable(z.number()),
+  fallback: null,
+});
