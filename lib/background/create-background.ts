@@ -149,7 +149,11 @@ export function createBackground(ports: Ports) {
     identity,
     vault,
     appliedPolicy: readAppliedPolicy,
-    forgetFormer: () => forgetFormerPartner(vault),
+    async forgetFormer() {
+      // A check that runs on would write what it read back.
+      await checks.ended();
+      await forgetFormerPartner(vault);
+    },
     onSignedIn() {
       inBackground('job_resume_failed', reconnect.resumeAfterPartnerSignIn());
       // The first reading sets the mark from which on the later ones tell what is new.

@@ -9,7 +9,7 @@ export interface AccountsDeps extends AdoptTokenDeps, ObtainTokenDeps {
   appendHistory(entry: HistoryEntry): Promise<void>;
   /** A fresh token came in: its assets can be read now. */
   onToken(accountId: string): void;
-  /** Forgets what was read with an account's token. */
+  /** Forgets what was read with an account's token, and judges without it. */
   forgetReadings(accountId: string): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export interface Accounts {
 const MAX_LABEL = 80;
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const note = (account: { id: string; name: string }, change: 'added' | 'removed' | 'working') =>
+  const note = (account: { id: string; name: string }, change: 'added' | 'removed') =>
     deps.appendHistory({
       atMs: deps.nowMs(),
       kind: 'account',
@@ -43,7 +43,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       if (!token.ok) return token;
       const isNew = (await deps.accounts.find(token.value.user.id)) === null;
       await adoptToken(deps, token.value);
-      await note(token.value.user, isNew ? 'added' : 'working');
+      if (isNew) await note(token.value.user, 'added');
       deps.onToken(token.value.user.id);
       return DONE;
     },
@@ -57,7 +57,6 @@ export function createAccounts(deps: AccountsDeps): Accounts {
         return fail({ code: 'sign_in_failed', detail: 'other_account' });
       }
       await adoptToken(deps, token.value);
-      await note(account, 'working');
       deps.onToken(accountId);
       return DONE;
     },
@@ -76,10 +75,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       const account = await deps.accounts.find(accountId);
       if (!account) return fail({ code: 'not_found' });
       await deps.vault.meta(accountId).remove();
-      await deps.forgetReadings(accountId);
-      // The account goes last: killed before, it is still listed and can be removed again.
       await deps.accounts.change((accounts) => accounts.filter(({ id }) => id !== accountId));
       await note(account, 'removed');
+      // Last, because it ends in a check, and that one must not see the account any more.
+      await deps.forgetReadings(accountId);
       return DONE;
     },
   };
