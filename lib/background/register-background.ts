@@ -30,10 +30,11 @@ export function registerBackground(ports: Ports): Promise<void> {
         ['policy', policyMirror.refresh],
         ['policy_partner', partner.obeyPolicy],
         ['secrets', background.settleSecrets],
-        ['built_partner', partner.adoptBuilt],
         ['alerts', alerts.onStart],
         ['menu', pausing.refresh],
         ['reconnection', async () => inBackground('reconnection_broke', reconnect.resume())],
+        // What asks the network comes after what does not.
+        ['built_partner', partner.adoptBuilt],
         ['look_after', () => background.lookAfter(EVENTS_PAUSE_MS)],
       ],
     });
