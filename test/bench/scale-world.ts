@@ -10,19 +10,27 @@ const BUSINESS_EDGES = 8;
 
 const furtherPages = (count: number) => Math.max(0, Math.ceil(count / PAGE) - 1);
 
+const businesses = scale.businesses.filter(({ members }) => members?.length).length;
+const countOf = (type: string) => scale.assets.filter((asset) => asset.type === type).length;
+
+/**
+ * The least calls by which a partner can prove that a token reaches all of that world: the token is
+ * inspected once, then the person's own lists, page after page, and each business once for its
+ * catalogs and pixels.
+ */
+export function floorOfReach(): number {
+  const lists = [countOf('page'), countOf('ad_account'), businesses];
+  return 2 + lists.reduce((sum, count) => sum + furtherPages(count), 0) + businesses;
+}
+
 /**
  * The least a check of that world can cost: counted from the world itself. Edges of a person:
  * accounts, adaccounts, businesses and the three assigned ones; of a business: owned and client
  * pages, ad accounts, catalogs and pixels.
  */
 export function floorsOfCheck() {
-  const businesses = scale.businesses.filter(({ members }) => members?.length).length;
-  const ofType = (type: string) => scale.assets.filter((asset) => asset.type === type).length;
-  const [pages, adAccounts, catalogs] = ['page', 'ad_account', 'product_catalog'].map(ofType) as [
-    number,
-    number,
-    number,
-  ];
+  const [pages, adAccounts] = [countOf('page'), countOf('ad_account')];
+  const catalogs = countOf('product_catalog');
   const ownLists = [pages, adAccounts, businesses, pages, adAccounts, catalogs];
   const further = ownLists.reduce((sum, count) => sum + furtherPages(count), 0);
   return {

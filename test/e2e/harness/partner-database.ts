@@ -12,17 +12,17 @@ export interface StoredCredential {
   sealed: string | null;
 }
 
-/** Looks into the embedded PostgreSQL of a running backend, past the backend, as its superuser. */
-export async function readStoredCredentials(dataDir: string): Promise<StoredCredential[]> {
+/** The embedded PostgreSQL of a running backend, past the backend, as its superuser. */
+export async function partnerDatabaseUrl(dataDir: string): Promise<string> {
   const password = await readFile(join(dataDir, 'postgres-password'), 'utf8');
   const pidFile = await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8');
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port: Number(pidFile.split('\n')[3]),
-    user: 'holdfast_owner',
-    password: password.trim(),
-    database: 'postgres',
-  });
+  const port = pidFile.split('\n')[3];
+  return `postgres://holdfast_owner:${password.trim()}@127.0.0.1:${port}/postgres`;
+}
+
+/** What the partner holds, in the order of asset ids. */
+export async function readStoredCredentials(dataDir: string): Promise<StoredCredential[]> {
+  const client = new pg.Client({ connectionString: await partnerDatabaseUrl(dataDir) });
   await client.connect();
   try {
     const { rows } = await client.query<StoredCredential>(

@@ -22,6 +22,8 @@ export interface Stage {
 
 export interface StageOptions extends Pick<SandboxOptions, 'world' | 'behaviour' | 'runningClock'> {
   browser?: Browser;
+  /** Settings of the backend that differ. */
+  env?: Record<string, string>;
   /** What the partner already holds when the curtain rises; runs before its server starts. */
   prepare?: (stage: Omit<Stage, 'backend' | 'stop' | 'extensionDir'>) => Promise<void>;
 }
@@ -37,7 +39,7 @@ function redirectUrisFor(partnerOrigin: string): string[] {
 
 /** Sets the stage on free loopback ports; every run has its own, so that runs never meet. */
 export async function startStage(options: StageOptions = {}): Promise<Stage> {
-  const { browser = 'chrome', prepare, ...sandboxOptions } = options;
+  const { browser = 'chrome', env = {}, prepare, ...sandboxOptions } = options;
   const partnerPort = await freePort();
   const partner = `http://127.0.0.1:${partnerPort}`;
   const redirectUris = redirectUrisFor(partner);
@@ -75,6 +77,7 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       OAUTH_CLIENT_ID: 'holdfast',
       TENANT_CLAIM: 'org',
       PARTNER_NAME: 'Acme Ads',
+      ...env,
     };
     await prepare?.({ sandbox, origins, backendEnv, dataDir });
     const backend = await startBackendProcess(backendEnv);
