@@ -17,6 +17,8 @@ import { waitFor } from './harness/wait-for.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-policy-'));
 const { key, id } = ownExtensionKey();
+/** A group of settings that cannot be changed. */
+const LOCKED = '.setting-section:disabled';
 const build = join(import.meta.dirname, 'harness/build-extension-main.ts');
 
 beforeAll(async () => {
@@ -52,6 +54,11 @@ describe('an organisation’s policy in Chromium', () => {
       return answer?.ok() ?? false;
     });
 
+    const settings = await chromium.newPage();
+    await settings.goto(`chrome-extension://${id}/dashboard.html#/settings`);
+    await settings.waitForSelector('fieldset');
+    expect(await settings.$(LOCKED)).toBeNull();
+
     organisation.sets({
       partnerOrigin: 'https://acme.example',
       keepSignedIn: false,
@@ -70,11 +77,17 @@ describe('an organisation’s policy in Chromium', () => {
     });
     expect(state.problems.map((problem) => problem.key).sort()).toEqual(['badgeMode', 'warnDays']);
 
+    // The page that was open all the time locks what is decided, and says by whom.
+    await settings.waitForSelector(`${LOCKED} ::-p-text(Set by your organisation)`);
+    expect(await settings.$$(LOCKED)).toHaveLength(2);
+    await settings.waitForSelector('::-p-text(2 values of the policy could not be used)');
+
     organisation.takesAllBack();
     await waitFor('the policy to go', async () => {
       const now = await mirrored(page);
       return now !== null && now.policy.partnerOrigin === undefined;
     });
+    await waitFor('the page to unlock', async () => !(await settings.$(LOCKED)));
   });
 });
 
@@ -86,16 +99,22 @@ describe('an organisation’s policy in Firefox', () => {
   afterAll(() => organisation.takesAllBack());
 
   it('is read at the start, without a schema', async () => {
-    organisation.sets({ language: 'de', allowExport: 0, warnDays: 'soon', partner: 'Acme' });
+    organisation.sets({ showFirstRun: 1, allowExport: 0, warnDays: 'soon', partner: 'Acme' });
     firefox = await launchFirefox(join(folder, 'firefox-mv3'), { HOME: organisation.home });
     const page = await openFirefoxPage(firefox, 'popup');
     const state = await waitFor('the policy', () => mirrored(page).catch(() => null));
     expect(state).toEqual({
-      policy: { language: 'de', allowExport: false },
+      policy: { showFirstRun: true, allowExport: false },
       problems: [
         { key: 'warnDays', kind: 'malformed', expected: expect.any(String) },
         { key: 'partner', kind: 'unknown_key', expected: null },
       ],
+    });
+    await waitFor('the first steps in a tab of their own, as the policy asks', async () => {
+      const ours = await page.evaluate(async () =>
+        (await browser.tabs.query({})).filter(({ url }) => url?.endsWith('/popup.html')),
+      );
+      return ours.length === 2;
     });
   });
 });

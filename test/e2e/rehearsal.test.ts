@@ -91,6 +91,10 @@ describe('time', () => {
     await waitForHeadline(scene, headline);
     expect(await badge()).toBe('60');
   });
+
+  it('turns the number red close to the end', async () => {
+    expect((await scene.extension.badge()).color).toEqual([179, 38, 30, 255]);
+  });
 });
 
 describe('faults', () => {
