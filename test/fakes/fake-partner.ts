@@ -25,7 +25,7 @@ export interface FakePartner {
   refreshTokens: Set<string>;
   accessTokens: Set<string>;
   /** Answers every API call in place of the partner, while set. */
-  instead: ((request: Request) => Response | Promise<Response> | null) | null;
+  instead: ((request: Request) => Response | null | Promise<Response | null>) | null;
   signInCode: string;
   /** Small, so that following takes several answers. */
   resultsPerAnswer: number;

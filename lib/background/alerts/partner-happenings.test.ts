@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventSchema } from '../../../contract/events.ts';
+import { install, installedFeature } from '../../../test/fakes/installs.ts';
 import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
 import { partnerHappenings } from './partner-happenings.ts';
 
@@ -40,6 +41,19 @@ describe('events of the partner that are messages', () => {
   it('a feature nobody here knows, by its type', () => {
     expect(partnerHappenings([off('new_thing')], assets, [])).toMatchObject([
       { business: null, name: 'new_thing' },
+    ]);
+  });
+
+  it('a feature of a known install, by the install’s own name for it and its business', () => {
+    const known = [
+      install({
+        externalBusinessId: 'x',
+        businessId: '8',
+        features: [installedFeature({ instanceId: 'i', name: 'Shop of Fabrikam' })],
+      }),
+    ];
+    expect(partnerHappenings([off('fb_shop')], assets, known)).toMatchObject([
+      { business: { id: '8', name: 'Fabrikam' }, name: 'Shop of Fabrikam' },
     ]);
   });
 
