@@ -48,10 +48,9 @@ describe('the environment', () => {
     expect(names.sort()).toEqual(['META_APP_ID', 'PORT', 'PUBLIC_ORIGIN', 'TENANT_CLAIM']);
   });
 
-  it('needs a place for its data', () => {
-    expect(problemsOf({ DATA_DIR: undefined })).toEqual([
-      expect.stringMatching(/^DATABASE_URL: .*DATA_DIR/),
-    ]);
+  it('keeps its own data beside itself where no database is named', () => {
+    expect(parseEnv({ ...good, DATA_DIR: undefined }).DATA_DIR).toBe('.data/backend');
+    expect(problemsOf({ DATABASE_URL: 'mysql://localhost/x' })).toHaveLength(1);
   });
 
   it('has no default for the tenant claim and takes an empty one for none', () => {

@@ -87,6 +87,7 @@ function installLine(row: InstallRow): Record<string, unknown> {
     externalBusinessId: row.externalBusinessId,
     businessId: row.businessId,
     pixelId: row.pixelId,
+    state: row.state,
     setup: row.setup,
     tokenClass: row.tokenClass,
   };

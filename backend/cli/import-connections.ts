@@ -127,7 +127,7 @@ async function toInstallRow(
   return {
     tenantId: tenant,
     externalBusinessId,
-    state: 'installed',
+    state: line.state,
     setup: line.setup,
     businessId: line.businessId ?? null,
     pages: [],

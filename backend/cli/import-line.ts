@@ -38,6 +38,8 @@ const installLineSchema = z.object({
   tenant: tenantSchema,
   externalBusinessId: idSchema,
   businessId: z.nullish(idSchema),
+  /** `minted`: the id was handed out, Meta has not told of an install yet. */
+  state: z._default(z.enum(['minted', 'installed']), 'installed'),
   setup: z._default(z.record(z.string(), z.string()), {}),
   accessToken: z.nullish(z.string().check(z.minLength(1))),
   tokenClass: z._default(z.enum(['user', 'system_user']), 'user'),
