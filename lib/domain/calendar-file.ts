@@ -31,7 +31,7 @@ export function calendarFile(
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Holdfast//Access dates//EN',
+    'PRODID:-//holdfast//Access dates//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     ...entries,
