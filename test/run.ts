@@ -57,6 +57,8 @@ try {
   process.exit(1);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const results = await runSteps(steps);
 printResults(results);
 const { line, exitCode } = verdict(results);

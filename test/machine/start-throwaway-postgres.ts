@@ -47,12 +47,16 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres> {
   const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c max_connections=200`;
   run(pgCtl, ['-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start']);
 
+  const stop = () => {
+    process.off('exit', stop);
+    run(pgCtl, ['-D', data, '-m', 'immediate', '-w', 'stop']);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // A run that is interrupted leaves no server behind.
+  process.once('exit', stop);
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     version: run(pgCtl, ['--version']).trim(),
-    stop: () => {
-      run(pgCtl, ['-D', data, '-m', 'immediate', '-w', 'stop']);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
