@@ -7,8 +7,10 @@ import {
 } from './feature-rules.ts';
 import {
   type AssetAccess,
+  decisiveReasons,
   type FeatureFacts,
   judgeFeature,
+  needsPerson,
   withPartnersWord,
 } from './judge-feature.ts';
 
@@ -125,6 +127,23 @@ describe('a feature', () => {
     expect(judged({ type, connectedAssets }, { pixel: gone }).missingAssets).toEqual(['pixel']);
     expect(judged({ type, connectedAssets }, { business: gone, '1': gone }).state).toBe('on');
     expect(judged({ type: 'toString', connectedAssets: {} }).state).toBe('on');
+  });
+
+  it('that is off says only what switched it off', () => {
+    const ending = { catalog: { kind: 'ending', atMs: NOW + DAY } } as const;
+    expect(decisiveReasons(judged({}, ending))).toMatchObject([{ code: 'access_ends' }]);
+    const off = judged({ enabled: false }, ending);
+    expect(off.reasons).toHaveLength(2);
+    expect(decisiveReasons(off)).toEqual([{ code: 'switched_off' }]);
+  });
+
+  it('needs a person while it stands badly, unless it was switched off or is not known', () => {
+    expect(needsPerson(judged({}))).toBe(false);
+    expect(needsPerson(judged({ enabled: false }))).toBe(false);
+    expect(needsPerson(judged({}, { catalog: { kind: 'unknown' } }))).toBe(false);
+    expect(needsPerson(judged({}, { catalog: { kind: 'ending', atMs: null } }))).toBe(true);
+    const gone = { catalog: { kind: 'gone', sinceMs: null } } as const;
+    expect(needsPerson(judged({ enabled: false }, gone))).toBe(true);
   });
 
   it('names the worst reason first, then the soonest', () => {

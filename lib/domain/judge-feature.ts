@@ -104,6 +104,21 @@ export function withPartnersWord(
   return judged;
 }
 
+/** The reasons that make its state: why one that is off would end some day is of no use. */
+export function decisiveReasons({ state, reasons }: FeatureJudgement): readonly FeatureReason[] {
+  return state === 'off' ? reasons.filter(switchesOff) : reasons;
+}
+
+/** Whether a person can do something for it: it stands badly, and not because it was switched off. */
+export function needsPerson(judgement: FeatureJudgement): boolean {
+  if (judgement.state !== 'off') return judgement.state === 'at_risk';
+  return decisiveReasons(judgement).some(({ code }) => code !== 'switched_off');
+}
+
+function switchesOff({ code }: FeatureReason): boolean {
+  return severity.indexOf(code) <= severity.indexOf('switched_off');
+}
+
 function reasonOf(
   about: AboutAsset,
   access: AssetAccess | null,
@@ -135,10 +150,10 @@ function judgementOf(reasons: readonly FeatureReason[]): FeatureJudgement {
 }
 
 function stateOf(reasons: readonly FeatureReason[]): FeatureState {
-  const worst = reasons[0]?.code;
+  const [worst] = reasons;
   if (worst === undefined) return 'on';
-  if (severity.indexOf(worst) <= severity.indexOf('switched_off')) return 'off';
-  return worst === 'access_unknown' ? 'unknown' : 'at_risk';
+  if (switchesOff(worst)) return 'off';
+  return worst.code === 'access_unknown' ? 'unknown' : 'at_risk';
 }
 
 function compareReasons(a: FeatureReason, b: FeatureReason): number {

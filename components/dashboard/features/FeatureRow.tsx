@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { featureWarnings } from '../../../lib/domain/feature-warnings.ts';
 import type { Install, InstalledFeature } from '../../../lib/domain/install.ts';
-import type { FeatureJudgement } from '../../../lib/domain/judge-feature.ts';
+import { decisiveReasons, type FeatureJudgement } from '../../../lib/domain/judge-feature.ts';
 import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
 import { useNow, useTexts } from '../../state/Page.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -29,7 +29,9 @@ export function FeatureRow({ install, feature, judgement, assets }: Props) {
   const name = featureName(texts, feature);
   const kind = find(`featureType.${feature.type}`) ?? feature.type;
   const count = Object.keys(feature.connectedAssets).length;
-  const canEdit = feature.customisation !== null && install.removedAtMs === null;
+  const isInstalled = install.removedAtMs === null;
+  const canEdit = feature.customisation !== null && isInstalled;
+  const warnings = isInstalled ? featureWarnings(feature, install) : [];
   return (
     <>
       <div className="feature-head">
@@ -41,11 +43,11 @@ export function FeatureRow({ install, feature, judgement, assets }: Props) {
         </span>
       </div>
       <div className="feature-body">
-        {judgement.reasons.map((reason) => {
+        {decisiveReasons(judgement).map((reason) => {
           const words = reasonText(texts, reason, { name, assets, nowMs });
           return <p key={words}>{words}</p>;
         })}
-        {featureWarnings(feature, install).map((warning) => (
+        {warnings.map((warning) => (
           <p key={warning} className="soft">
             {t(`featureWarning.${warning}`)}
           </p>

@@ -15,11 +15,15 @@ const STEP = 20;
 export function FeaturesPlace() {
   const { t } = useTexts();
   const partnerName = useView((view) => view.partner?.name ?? '');
-  const installs = useInstalls();
+  const stored = useInstalls();
   const assets = useJudgedAssets();
   const { send, pending, failure } = useIntent();
   const [opened, setOpened] = useState(false);
   const [shown, setShown] = useState(STEP);
+  // What was removed is told, after what can still be helped.
+  const installs = stored?.toSorted(
+    (a, b) => Number(a.removedAtMs !== null) - Number(b.removedAtMs !== null),
+  );
   const byId = useMemo(() => new Map((assets ?? []).map((each) => [each.id, each])), [assets]);
 
   async function installAnother() {
@@ -57,7 +61,7 @@ export function FeaturesPlace() {
             </li>
           ))}
       </ul>
-      {installs !== null && installs.length > shown && (
+      {installs && installs.length > shown && (
         <div className="actions">
           <Button onClick={() => setShown(shown + STEP)}>
             {t('groups.showMore', { count: Math.min(STEP, installs.length - shown) })}

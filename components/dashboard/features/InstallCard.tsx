@@ -1,4 +1,5 @@
 import { type Install, installAssetIds } from '../../../lib/domain/install.ts';
+import { needsPerson } from '../../../lib/domain/judge-feature.ts';
 import { judgeInstall } from '../../../lib/domain/judge-install.ts';
 import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
 import { wantsReconnection } from '../../../lib/domain/standing.ts';
@@ -21,7 +22,8 @@ export function InstallCard({ install, assets }: Props) {
   const nowMs = useNow();
   const accounts = useView((view) => view.accounts);
   const judged = judgeInstall(install, { nowMs, assets, accounts });
-  const affected = judged.filter(({ judgement }) => judgement.state !== 'on').length;
+  const affected = judged.filter(({ judgement }) => needsPerson(judgement)).length;
+  const allWork = judged.every(({ judgement }) => judgement.state === 'on');
   const wanted = installAssetIds(install).filter((id) => {
     const asset = assets.get(id);
     return asset && wantsReconnection(asset.judgement.standing);
@@ -33,9 +35,8 @@ export function InstallCard({ install, assets }: Props) {
       <div className="install-head">
         <h2>{name}</h2>
         <span className="install-sum">
-          {affected === 0
-            ? t('features.allWork', { count: judged.length })
-            : t('features.someStop', { affected, count: judged.length })}
+          {allWork && t('features.allWork', { count: judged.length })}
+          {affected > 0 && t('features.someStop', { affected, count: judged.length })}
         </span>
         <p className="soft">
           {t('column.tokenClass')}: {t(`tokenClass.${install.tokenClass}`)}

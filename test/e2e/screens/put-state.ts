@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { summarise } from '../../../lib/domain/summarise.ts';
+import { packInstall } from '../../../lib/platform/database/installs.ts';
 import { packAssets } from '../../../lib/platform/database/judged-assets.ts';
 import type { ScreenState } from './states.ts';
 
@@ -16,12 +17,14 @@ export async function putState(page: Page, state: ScreenState, nowMs: number): P
     partner: state.partner,
     job: state.job,
     settings: state.settings,
+    installs: { count: state.installs.length, writes: 1 },
     ...(state.managed && { policy: state.managed }),
   };
   const entries = Object.entries(stored).map(([key, data]) => [key, { version: 1, data }]);
   const rows = {
     assets: [...packAssets(state.assets ?? [], { '10001': nowMs })],
     jobAssets: [['job-1|0', state.jobAssets]],
+    installs: state.installs.map((each) => [each.externalBusinessId, packInstall(each)]),
     history: [],
   };
   await page.evaluate(

@@ -1,4 +1,5 @@
 import type { Account } from '../../../lib/domain/account.ts';
+import type { Install } from '../../../lib/domain/install.ts';
 import type { PartnerConnection } from '../../../lib/domain/partner.ts';
 import type { PolicyState } from '../../../lib/domain/policy.ts';
 import type { Job, JobAsset } from '../../../lib/domain/reconnection.ts';
@@ -6,6 +7,7 @@ import type { Schedule } from '../../../lib/domain/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/domain/settings.ts';
 import type { JudgedAsset, SummaryGap } from '../../../lib/domain/snapshot.ts';
 import { assets } from './assets.ts';
+import { installs } from './installs.ts';
 import { job, jobAssets } from './jobs.ts';
 import {
   account,
@@ -27,6 +29,7 @@ export interface ScreenState {
   jobAssets: readonly JobAsset[];
   settings: Settings;
   managed: PolicyState | null;
+  installs: readonly Install[];
 }
 
 const contoso = { id: '501', name: 'Contoso' };
@@ -55,6 +58,7 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
     jobAssets: [],
     settings: DEFAULT_SETTINGS,
     managed: null,
+    installs: [],
   };
   const withJob = (change: Partial<Job>, failing = false): ScreenState => ({
     ...base,
@@ -76,6 +80,7 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
     'everything-lost': { ...base, assets: assets(48, contoso, 'lost', nowMs - DAY_MS, nowMs) },
     mixed: {
       ...base,
+      installs: installs(urgent, nowMs),
       assets: [
         ...assets(3, contoso, 'lost', nowMs - DAY_MS, nowMs),
         ...assets(2, fabrikam, 'due', nowMs - HOUR_MS, nowMs),
@@ -143,6 +148,7 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
     japanese: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'ja' } },
     policy: {
       ...base,
+      installs: installs(urgent, nowMs),
       managed: {
         policy: { keepSignedIn: false, warnDays: [14, 7, 1], allowExport: false },
         problems: [{ key: 'badgeMode', kind: 'malformed', expected: 'one of all, urgent, off' }],
