@@ -1,3 +1,4 @@
+import { belongsTo } from '../partner/token-set.ts';
 import type { Vault } from '../platform/vault/vault.ts';
 import type { AccountStore } from './accounts/account-store.ts';
 import type { PartnerStore } from './partner/partner-store.ts';
@@ -23,7 +24,7 @@ export async function settleSecrets({ vault, partners, accounts }: SettleSecrets
   const partner = await partners.read();
   if (!partner) return;
   const kept = await vault.partner.read();
-  const isHeld = kept.state === 'present' && kept.value.origin === partner.origin;
+  const isHeld = kept.state === 'present' && belongsTo(kept.value, partner);
   if (isHeld) await partners.setSignIn(partner.origin, 'signed_in');
   else if (partner.signIn === 'signed_in') await partners.setSignIn(partner.origin, 'expired');
 }

@@ -3,7 +3,10 @@ import type { PartnerConnection } from '../domain/partner.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { createPartnerClient } from './partner-client.ts';
 
-const connection = { apiBase: 'https://acme.example/v1' } as PartnerConnection;
+const connection = {
+  origin: 'https://acme.example',
+  apiBase: 'https://acme.example/v1',
+} as PartnerConnection;
 const empty = () => Response.json({ assets: [], nextCursor: null });
 
 function createStage(answers: (() => Response | Promise<Response>)[]) {
@@ -12,7 +15,7 @@ function createStage(answers: (() => Response | Promise<Response>)[]) {
   const renewed: string[] = [];
   const tokens = {
     current: async (): Promise<Result<string>> => succeed('first'),
-    renew: async (stale: string): Promise<Result<string>> => {
+    renew: async (_origin: string, stale: string): Promise<Result<string>> => {
       renewed.push(stale);
       return succeed('second');
     },

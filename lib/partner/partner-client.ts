@@ -72,11 +72,11 @@ export function createPartnerClient(deps: PartnerClientDeps): PartnerClient {
       const answer = await sendPatiently({ ...request, url, headers });
       return readAnswer(answer, { schema, nowMs: deps.nowMs(), secrets: [...secrets, token] });
     };
-    const token = await deps.tokens.current();
+    const token = await deps.tokens.current(connection.origin);
     if (!token.ok) return token;
     const result = await ask(token.value);
     if (result.ok || result.outcome.code !== 'not_signed_in') return result;
-    const renewed = await deps.tokens.renew(token.value);
+    const renewed = await deps.tokens.renew(connection.origin, token.value);
     return renewed.ok ? ask(renewed.value) : renewed;
   }
 

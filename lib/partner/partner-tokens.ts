@@ -4,7 +4,7 @@ import { fail, type Result, succeed } from '../domain/result.ts';
 import { type IssuerDeps, issuerOptions } from './issuer-options.ts';
 import { oauthFailure } from './oauth-failure.ts';
 import { readIssuer } from './read-issuer.ts';
-import { type PartnerTokenSet, toTokenSet } from './token-set.ts';
+import { belongsTo, type PartnerTokenSet, toTokenSet } from './token-set.ts';
 
 /** Where the sign-in is kept; the vault's partner slot. */
 export interface TokenSlot {
@@ -23,11 +23,14 @@ export interface PartnerTokensDeps extends IssuerDeps {
   onEnded(): Promise<void>;
 }
 
-/** The partner's access token, renewed when needed. */
+/**
+ * The partner's access token, renewed when needed. Whoever asks says for which partner: another one
+ * may have been connected since, and its token goes to nobody else.
+ */
 export interface PartnerTokens {
-  current(): Promise<Result<string>>;
+  current(origin: string): Promise<Result<string>>;
   /** After the partner refused `stale`: another token, or `not_signed_in`. */
-  renew(stale: string): Promise<Result<string>>;
+  renew(origin: string, stale: string): Promise<Result<string>>;
 }
 
 /** A token that ends within this time is renewed before it is used. */
@@ -40,16 +43,27 @@ const SIGNED_OUT = fail({ code: 'not_signed_in', to: 'partner' });
  * providers revoke a sign-in whose rotated refresh token is used again.
  */
 export function createPartnerTokens(deps: PartnerTokensDeps): PartnerTokens {
-  let renewal: Promise<Result<string>> | null = null;
+  let renewal: { origin: string; result: Promise<Result<string>> } | null = null;
 
   async function held(): Promise<PartnerTokenSet | null> {
     const [kept, connection] = await Promise.all([deps.slot.read(), deps.connection()]);
     // A sign-in of another partner is nobody's: the browser was killed while changing partners.
-    if (kept.state !== 'present' || kept.value.origin !== connection?.origin) return null;
-    return kept.value;
+    return kept.state === 'present' && belongsTo(kept.value, connection) ? kept.value : null;
   }
 
-  async function end(): Promise<Result<string>> {
+  /** What a renewal found out late: the person may have signed out, or in anew, while it ran. */
+  async function conclude(
+    tokens: PartnerTokenSet,
+    renewed: PartnerTokenSet | null,
+  ): Promise<Result<string>> {
+    const now = await held();
+    if (now?.accessToken !== tokens.accessToken) {
+      return now?.origin === tokens.origin ? succeed(now.accessToken) : SIGNED_OUT;
+    }
+    if (renewed) {
+      await deps.slot.write(renewed);
+      return succeed(renewed.accessToken);
+    }
     await deps.slot.remove();
     await deps.onEnded();
     return SIGNED_OUT;
@@ -57,7 +71,8 @@ export function createPartnerTokens(deps: PartnerTokensDeps): PartnerTokens {
 
   async function exchange(tokens: PartnerTokenSet): Promise<Result<string>> {
     const connection = await deps.connection();
-    if (!connection || tokens.refreshToken === null) return end();
+    if (!connection || !belongsTo(tokens, connection)) return SIGNED_OUT;
+    if (tokens.refreshToken === null) return conclude(tokens, null);
     const server = await readIssuer(deps, connection.issuer);
     if (!server.ok) return server;
     try {
@@ -70,38 +85,38 @@ export function createPartnerTokens(deps: PartnerTokensDeps): PartnerTokens {
         { ...issuerOptions(deps), additionalParameters: { resource: connection.apiBase } },
       );
       const answer = await oauth.processRefreshTokenResponse(server.value, client, response);
-      const renewed = toTokenSet(answer, connection.origin, deps.nowMs(), tokens.refreshToken);
-      await deps.slot.write(renewed);
-      return succeed(renewed.accessToken);
+      return conclude(tokens, toTokenSet(answer, tokens, deps.nowMs(), tokens.refreshToken));
     } catch (error) {
-      if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') return end();
+      if (error instanceof oauth.ResponseBodyError && error.error === 'invalid_grant') {
+        return conclude(tokens, null);
+      }
       return fail(oauthFailure(error));
     }
   }
 
-  async function renewOnce(stale: string): Promise<Result<string>> {
+  async function renewOnce(origin: string, stale: string): Promise<Result<string>> {
     const tokens = await held();
-    if (!tokens) return SIGNED_OUT;
+    if (tokens?.origin !== origin) return SIGNED_OUT;
     return tokens.accessToken === stale ? exchange(tokens) : succeed(tokens.accessToken);
   }
 
-  function renew(stale: string): Promise<Result<string>> {
-    renewal ??= renewOnce(stale).finally(() => {
-      renewal = null;
+  function renew(origin: string, stale: string): Promise<Result<string>> {
+    if (renewal?.origin === origin) return renewal.result;
+    const result = renewOnce(origin, stale).finally(() => {
+      if (renewal?.result === result) renewal = null;
     });
-    return renewal;
+    renewal = { origin, result };
+    return result;
   }
 
   return {
-    async current() {
+    async current(origin) {
       const tokens = await held();
-      if (!tokens) {
-        await deps.onEnded();
-        return SIGNED_OUT;
-      }
+      if (!tokens) await deps.onEnded();
+      if (tokens?.origin !== origin) return SIGNED_OUT;
       const endsAtMs = tokens.expiresAtMs ?? Number.POSITIVE_INFINITY;
       if (deps.nowMs() < endsAtMs - SKEW_MS) return succeed(tokens.accessToken);
-      return renew(tokens.accessToken);
+      return renew(origin, tokens.accessToken);
     },
     renew,
   };

@@ -57,7 +57,7 @@ export async function signInToPartner(
       { ...issuerOptions(deps), additionalParameters: { resource: partner.apiBase } },
     );
     const answer = await oauth.processAuthorizationCodeResponse(server.value, client, response);
-    return succeed(toTokenSet(answer, partner.origin, deps.nowMs(), null));
+    return succeed(toTokenSet(answer, partner, deps.nowMs(), null));
   } catch (error) {
     return fail(oauthFailure(error));
   }

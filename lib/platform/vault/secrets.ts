@@ -7,9 +7,10 @@ export const metaSecretSchema = z.object({
 });
 export type MetaSecret = z.infer<typeof metaSecretSchema>;
 
-/** The partner sign-in. Bound to its origin: after a change of partner an old one is nobody's. */
+/** The partner sign-in, bound to its partner and issuer. */
 export const partnerSecretSchema = z.object({
   origin: z.string(),
+  issuer: z.string(),
   accessToken: z.string(),
   refreshToken: z.nullable(z.string()),
   expiresAtMs: z.nullable(z.number()),
