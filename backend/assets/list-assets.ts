@@ -1,5 +1,6 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt } from 'drizzle-orm';
 import type { AssetsAnswer, PartnerAsset } from '../../contract/assets.ts';
+import { idSchema } from '../../contract/ids.ts';
 import type { Database } from '../db/database.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials, installs } from '../db/schema/index.ts';
@@ -7,17 +8,18 @@ import type { InstallRow } from '../db/schema/installs.ts';
 import { timeText } from '../http/time-text.ts';
 import { connectedAssetIds } from '../installs/feature-state.ts';
 
-/** A page of the tenant's assets in the order of their ids, from after the cursor on. */
+/** A page of the tenant's assets in the order of their ids, from after the cursor on; null when it is no cursor of ours. */
 export async function listAssets(
   db: Database,
   tenantId: string,
   cursor: string | null,
   limit: number,
-): Promise<AssetsAnswer> {
-  const after = cursor === null ? '' : Buffer.from(cursor, 'base64url').toString();
+): Promise<AssetsAnswer | null> {
+  const after = cursor === null ? '' : assetIdOf(cursor);
+  if (after === null) return null;
   const [rows, installed] = await db.asTenant(tenantId, async (tx) => [
     await tx
-      .select()
+      .select(shown)
       .from(credentials)
       .where(and(eq(credentials.tenantId, tenantId), gt(credentials.assetId, after)))
       .orderBy(asc(credentials.assetId))
@@ -32,14 +34,33 @@ export async function listAssets(
   const last = page.at(-1);
   return {
     assets: page.map((row) => describeAsset(row, features.get(row.assetId) ?? [])),
-    nextCursor:
-      rows.length > limit && last ? Buffer.from(last.assetId).toString('base64url') : null,
+    nextCursor: rows.length > limit && last ? cursorOf(last.assetId) : null,
   };
 }
 
+function cursorOf(assetId: string): string {
+  return Buffer.from(`a${assetId}`).toString('base64url');
+}
+
+function assetIdOf(cursor: string): string | null {
+  const id = idSchema.safeParse(Buffer.from(cursor, 'base64url').toString().slice(1));
+  return id.success && cursorOf(id.data) === cursor ? id.data : null;
+}
+
+/** Everything the contract shows; the sealed tokens stay where they are. */
+const {
+  sealed: _sealed,
+  kid: _kid,
+  scopes: _scopes,
+  tasks: _tasks,
+  ...shown
+} = getTableColumns(credentials);
+
+type ShownRow = Pick<CredentialRow, keyof typeof shown>;
+
 type FeatureNames = PartnerAsset['features'];
 
-function describeAsset(row: CredentialRow, features: FeatureNames): PartnerAsset {
+function describeAsset(row: ShownRow, features: FeatureNames): PartnerAsset {
   return {
     id: row.assetId,
     type: row.assetType,

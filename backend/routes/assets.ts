@@ -30,7 +30,9 @@ export function createAssetsRoutes(db: Database) {
       validate('query', querySchema),
       async (c) => {
         const { cursor, limit } = c.req.valid('query');
-        return c.json(await listAssets(db, c.get('caller').tenantId, cursor ?? null, limit));
+        const page = await listAssets(db, c.get('caller').tenantId, cursor ?? null, limit);
+        const fields = [{ path: 'cursor', message: 'is no cursor of ours' }];
+        return page ? c.json(page) : refuse(c, { code: 'invalid_request', fields });
       },
     )
     .delete(

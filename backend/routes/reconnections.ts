@@ -22,9 +22,9 @@ import {
 } from '../reconnections/follow-reconnection.ts';
 
 const headerSchema = z.object({ 'idempotency-key': idempotencyKeySchema });
-const wholeNumber = z.coerce.number().check(z.int(), z.minimum(0));
+const largestSeq = 2 ** 31 - 1;
 const followSchema = z.object({
-  after: z._default(wholeNumber, 0),
+  after: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(largestSeq)), 0),
   waitSeconds: z._default(
     z.coerce.number().check(z.minimum(0), z.maximum(RECONNECTION_MAX_WAIT_SECONDS)),
     0,
