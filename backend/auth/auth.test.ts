@@ -70,13 +70,12 @@ describe('an access token', () => {
 });
 
 describe('the issuer’s keys', () => {
-  it('are read once for many tokens, and again when a new key appears', async () => {
+  it('are read once for many tokens, and again as soon as a new key appears', async () => {
     const verify = authenticator();
     const before = issuer.keyReads();
     await Promise.all(Array.from({ length: 5 }, async () => verify(await issuer.token(romane))));
     expect(issuer.keyReads()).toBe(before + 1);
     await issuer.rotate();
-    nowMs += 31_000;
     expect(await verify(await issuer.token(romane))).toMatchObject({ ok: true });
     expect(issuer.keyReads()).toBe(before + 2);
   });
@@ -85,10 +84,12 @@ describe('the issuer’s keys', () => {
     const verify = authenticator();
     await verify(await issuer.token(romane));
     const before = issuer.keyReads();
-    for (let nth = 0; nth < 5; nth += 1) {
-      await verify(await issuer.token(romane, { header: { kid: `made-up-${nth}` } }));
+    for (let nth = 0; nth < 20; nth += 1) {
+      const token = await issuer.token(romane, { header: { kid: `made-up-${nth}` } });
+      expect(await verify(token)).toEqual({ ok: false, why: 'unauthenticated' });
     }
-    expect(issuer.keyReads()).toBe(before);
+    expect(issuer.keyReads()).toBeLessThan(before + 5);
+    expect(await verify(await issuer.token(romane))).toMatchObject({ ok: true });
   });
 
   it('outlive an outage of the issuer', async () => {

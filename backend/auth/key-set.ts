@@ -25,8 +25,9 @@ export interface KeySetDeps {
 export type KeySet = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
 
 const refreshAfterMs = 10 * 60_000;
-/** An unknown key id makes us look for new keys, but not more often than this. */
-const cooldownMs = 30_000;
+/** An unknown key id makes us look for new keys, but only so often: anybody can make one up. */
+const looksPerWindow = 5;
+const windowMs = 30_000;
 /** Known keys outlive an outage of the issuer this long. */
 const keepMs = 24 * 60 * 60_000;
 const timeoutMs = 5_000;
@@ -40,7 +41,7 @@ const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) 
  */
 export function createKeySet({ issuer, fetch, nowMs }: KeySetDeps): KeySet {
   let known: { find: ReturnType<typeof createLocalJWKSet>; atMs: number } | null = null;
-  let triedAtMs = Number.NEGATIVE_INFINITY;
+  let looksAtMs: number[] = [];
   let underway: Promise<void> | null = null;
 
   async function load(): Promise<void> {
@@ -50,14 +51,18 @@ export function createKeySet({ issuer, fetch, nowMs }: KeySetDeps): KeySet {
   }
 
   function refresh(): Promise<void> {
-    triedAtMs = nowMs();
-    underway ??= load().finally(() => {
+    if (underway) return underway;
+    looksAtMs.push(nowMs());
+    underway = load().finally(() => {
       underway = null;
     });
     return underway;
   }
 
-  const mayTry = (): boolean => underway !== null || nowMs() - triedAtMs >= cooldownMs;
+  function mayLook(): boolean {
+    looksAtMs = looksAtMs.filter((atMs) => nowMs() - atMs < windowMs);
+    return underway !== null || looksAtMs.length < looksPerWindow;
+  }
 
   return async function findKey(header, token) {
     const age = known === null ? Number.POSITIVE_INFINITY : nowMs() - known.atMs;
@@ -66,7 +71,7 @@ export function createKeySet({ issuer, fetch, nowMs }: KeySetDeps): KeySet {
       await refresh().catch((cause: unknown) => {
         throw new KeysUnavailableError({ cause });
       });
-    } else if (age > refreshAfterMs && mayTry()) {
+    } else if (age > refreshAfterMs && mayLook()) {
       // The keys at hand will do; who comes later gets the new ones.
       refresh().catch(() => {});
     }
@@ -77,7 +82,7 @@ export function createKeySet({ issuer, fetch, nowMs }: KeySetDeps): KeySet {
     try {
       return await find();
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey) || !mayTry()) throw error;
+      if (!(error instanceof errors.JWKSNoMatchingKey) || !mayLook()) throw error;
       await refresh().catch((cause: unknown) => {
         throw new KeysUnavailableError({ cause });
       });
