@@ -4,15 +4,23 @@ import { excluded } from '../db/excluded.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 
+/** So many rows of two dozen columns stay below PostgreSQL's 65,535 parameters. */
+const rowsPerInsert = 1_000;
+
 /** Stores credentials, replacing what was stored for the same assets; errors of old ones are forgotten. */
 export async function upsertCredentials(
   tx: Transaction,
   rows: readonly NewCredentialRow[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    await upsertGroup(tx, rows.slice(start, start + rowsPerInsert));
+  }
+}
+
+async function upsertGroup(tx: Transaction, rows: NewCredentialRow[]): Promise<void> {
   await tx
     .insert(credentials)
-    .values([...rows])
+    .values(rows)
     .onConflictDoUpdate({
       target: [credentials.tenantId, credentials.assetId],
       set: {

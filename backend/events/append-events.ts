@@ -3,6 +3,9 @@ import type { KnownPartnerEvent } from '../../contract/events.ts';
 import type { Transaction } from '../db/database.ts';
 import { events, tenants } from '../db/schema/index.ts';
 
+/** So many rows of five columns stay below PostgreSQL's 65,535 parameters. */
+const rowsPerInsert = 5_000;
+
 /** An event to be told; its id is its place in the tenant's feed. */
 export type NewEvent = Pick<KnownPartnerEvent, 'type' | 'data'>;
 
@@ -26,13 +29,14 @@ export async function appendEvents(
     })
     .returning({ last: tenants.lastEventSeq });
   const first = (counter?.last ?? added.length) - added.length + 1;
-  await tx.insert(events).values(
-    added.map(({ type, data }, index) => ({
-      tenantId,
-      seq: first + index,
-      type,
-      occurredAt,
-      data,
-    })),
-  );
+  const rows = added.map(({ type, data }, index) => ({
+    tenantId,
+    seq: first + index,
+    type,
+    occurredAt,
+    data,
+  }));
+  for (let start = 0; start < rows.length; start += rowsPerInsert) {
+    await tx.insert(events).values(rows.slice(start, start + rowsPerInsert));
+  }
 }

@@ -87,4 +87,19 @@ describe('reading with stored credentials', () => {
     expect(twice.every(({ state }) => state === 'lost')).toBe(true);
     expect(twice[0]!.userAccessExpireTime).toBe(deadline);
   });
+
+  it('says so of every asset when the token of very many is dead', async () => {
+    const before = (await listAssets()).length;
+    const lines = Array.from({ length: 2_700 }, (_, index) =>
+      line({ id: `many-${index}`, type: 'page', accessToken: 'EAAdead', metaUserId: '1' }),
+    );
+    expect(await stage.backend.importConnections(lines)).toMatchObject({ ok: true });
+    await stage.backend.readEverything();
+    await stage.backend.readEverything();
+    const [lost] = await stage.rows<{ count: string }>(
+      `select count(*) from credentials where asset_id like 'many-%' and state = 'lost'`,
+    );
+    expect(Number(lost!.count)).toBe(lines.length);
+    expect((await listAssets()).length).toBeGreaterThan(before);
+  });
 });
