@@ -1,6 +1,7 @@
 import { createManifest } from '../../manifest.ts';
 import { CERTIFICATIONS, DATA_USE, LISTING } from './listing.ts';
 import { HOST_REASONS, PERMISSION_REASONS } from './permission-reasons.ts';
+import { STORE_PICTURES } from './pictures.ts';
 
 export type Store = 'chrome' | 'edge' | 'firefox';
 
@@ -23,11 +24,19 @@ export function storePage(store: Store): string {
     `Package: ${file} from \`npm run zip\`.`,
     `## Single purpose\n\n${LISTING.singlePurpose}`,
     `## Description\n\n${LISTING.description}`,
+    `## Pictures\n\n${pictures()}`,
     `## Permissions\n\n${permissionTable(store)}`,
     `## Remote code\n\n${LISTING.remoteCode}`,
     `## Privacy\n\n${privacy(store)}`,
     `## For the reviewer\n\n${reviewer(store)}`,
   ].join('\n\n')}\n`;
+}
+
+/** Taken by `npm run pictures`, 1280 × 800. */
+function pictures(): string {
+  return STORE_PICTURES.map(
+    ({ picture, caption }, index) => `![${caption}](pictures/${index + 1}-${picture}.png)`,
+  ).join('\n\n');
 }
 
 function permissionTable(store: Store): string {

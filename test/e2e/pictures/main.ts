@@ -1,13 +1,17 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { STORE_PICTURES } from '../../../release/store/pictures.ts';
 import { projectRoot } from '../../runner/project-root.ts';
 import { opening } from '../demo/opening.ts';
 import { rescue } from '../demo/rescue.ts';
-import { openScene } from '../harness/scene.ts';
+import { openRehearsal } from '../harness/open-rehearsal.ts';
+import type { Scene } from '../harness/scene.ts';
+import { composeStorePicture } from './compose-store-picture.ts';
 
 /** The pictures of README and stores, taken while the demo's story plays: `npm run pictures`. */
 const folder = join(projectRoot, 'docs/pictures');
+const storeFolder = join(projectRoot, 'docs/store/pictures');
 
 type Look = 'light' | 'dark';
 
@@ -22,8 +26,32 @@ async function takePicture(page: Page, name: string, look: Look = 'light'): Prom
   await page.screenshot({ path: `${join(folder, name)}.png` });
 }
 
+/** A page of the dashboard, as wide as the stores' pictures. */
+async function takeDashboard({ extension }: Scene, place: string, name: string): Promise<void> {
+  const dashboard = await extension.openPage('dashboard');
+  await dashboard.setViewport({ width: 1280, height: 800, deviceScaleFactor: 1 });
+  await dashboard.evaluate((hash) => location.assign(hash), `#/${place}`);
+  await dashboard.waitForSelector('h1');
+  await takePicture(dashboard, name);
+  await dashboard.close();
+}
+
+/** What pages know of a policy when the background has read one. */
+const policy = {
+  version: 1,
+  data: {
+    policy: {
+      partnerOrigin: 'https://acme.example',
+      keepSignedIn: false,
+      warnDays: [21, 14, 7, 0],
+    },
+    problems: [],
+  },
+};
+
 await mkdir(folder, { recursive: true });
-const scene = await openScene();
+await mkdir(storeFolder, { recursive: true });
+const scene = await openRehearsal();
 try {
   const { popup, extension } = scene;
   await popup.setViewport({ width: 380, height: 600, deviceScaleFactor: 2 });
@@ -32,17 +60,21 @@ try {
     if (chapter.picture === '4-three-days-left') {
       await takePicture(popup, 'popup-urgent');
       await takePicture(popup, 'popup-urgent-dark', 'dark');
-      const dashboard = await extension.openPage('dashboard');
-      await dashboard.setViewport({ width: 1280, height: 800, deviceScaleFactor: 1 });
-      await dashboard.waitForSelector('h1');
-      await takePicture(dashboard, 'dashboard');
-      await dashboard.close();
+      await takeDashboard(scene, 'overview', 'dashboard');
+      await takeDashboard(scene, 'features', 'features');
     }
     if (chapter.picture === '6-coverage') await takePicture(popup, 'coverage');
     if (chapter.picture === '7-partly') await takePicture(popup, 'partly-reconnected');
     if (chapter.picture === '9-after-the-deadline') await takePicture(popup, 'all-well');
   }
+  await extension.writeStorage('local', { policy });
+  await takeDashboard(scene, 'settings', 'policy');
+  for (const [index, { picture, caption }] of STORE_PICTURES.entries()) {
+    const source = { picture: join(folder, `${picture}.png`), caption };
+    const path = `${join(storeFolder, `${index + 1}-${picture}`)}.png` as const;
+    await composeStorePicture(scene.browser, source, path);
+  }
 } finally {
   await scene.end();
 }
-console.log('The pictures are in docs/pictures.');
+console.log('The pictures are in docs/pictures, those for the stores in docs/store/pictures.');
