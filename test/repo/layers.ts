@@ -104,6 +104,16 @@ export const layers: Layer[] = [
     advice: 'What both sides need is either a rule (lib/domain), Graph (lib/graph) or contract.',
   },
   {
+    prefix: 'release/',
+    mayImport: ['lib/', 'contract/', 'manifest.ts'],
+    advice: 'It packs what is there: what the product needs at run time belongs in lib.',
+  },
+  {
+    prefix: 'release/',
+    mayImport: ['lib/domain/', 'lib/partner/', 'lib/platform/policy/', 'manifest.ts'],
+    advice: 'It makes packages and texts of what is there: what runs in the product belongs in lib.',
+  },
+  {
     prefix: 'sandbox/',
     mayImport: [],
     advice:
