@@ -111,7 +111,8 @@ export const layers: Layer[] = [
   {
     prefix: 'release/',
     mayImport: ['lib/domain/', 'lib/partner/', 'lib/platform/policy/', 'manifest.ts'],
-    advice: 'It makes packages and texts of what is there: what runs in the product belongs in lib.',
+    advice:
+      'It makes packages and texts of what is there: what runs in the product belongs in lib.',
   },
   {
     prefix: 'sandbox/',
