@@ -15,6 +15,7 @@ const dayMs = 24 * 60 * 60_000;
 const reconnectionKeptMs = 30 * dayMs;
 /** Meta repeats a delivery for 36 hours; what is kept longer serves nobody. */
 const deliveryKeptMs = 7 * dayMs;
+/** Small enough to end before the statement timeout. */
 const rowsPerPass = 500;
 
 /** Removes what has been kept as long as was promised. */
@@ -23,35 +24,59 @@ export async function tidy(db: Database, nowMs: number): Promise<void> {
   await db.asSystem((tx) =>
     tx.delete(accessTokenAnswers).where(lt(accessTokenAnswers.createdAt, before(answerKeptMs))),
   );
-  await db.asSystem((tx) =>
-    tx
-      .delete(webhookDeliveries)
-      .where(
-        and(
-          lt(webhookDeliveries.receivedAt, before(deliveryKeptMs)),
-          or(eq(webhookDeliveries.state, 'processed'), eq(webhookDeliveries.state, 'unreadable')),
-        ),
-      ),
-  );
+  await removeOldDeliveries(db, before(deliveryKeptMs));
   await db.asSystem((tx) => tx.delete(graphPauses).where(lt(graphPauses.until, before(0))));
   await removeOldReconnections(db, before(reconnectionKeptMs));
   await removeOldEvents(db, nowMs);
 }
 
-async function removeOldReconnections(db: Database, before: Date): Promise<void> {
+async function removeOldDeliveries(db: Database, before: Date): Promise<void> {
   for (;;) {
     const removed = await db.asSystem(async (tx) => {
-      const old = await tx
-        .select({ id: reconnections.id })
-        .from(reconnections)
-        .where(lt(reconnections.createdAt, before))
+      const old = tx
+        .select({ id: webhookDeliveries.id })
+        .from(webhookDeliveries)
+        .where(
+          and(
+            lt(webhookDeliveries.receivedAt, before),
+            or(eq(webhookDeliveries.state, 'processed'), eq(webhookDeliveries.state, 'unreadable')),
+          ),
+        )
         .limit(rowsPerPass);
-      const ids = old.map(({ id }) => id);
-      if (ids.length === 0) return 0;
-      await tx.delete(reconnectionAssets).where(inArray(reconnectionAssets.reconnectionId, ids));
-      await tx.delete(reconnections).where(inArray(reconnections.id, ids));
-      return ids.length;
+      const { rowCount } = await tx
+        .delete(webhookDeliveries)
+        .where(inArray(webhookDeliveries.id, old));
+      return rowCount ?? 0;
     });
     if (removed < rowsPerPass) return;
+  }
+}
+
+/** One at a time: each has up to ten thousand assets, and they are found by tenant and id only. */
+async function removeOldReconnections(db: Database, before: Date): Promise<void> {
+  for (;;) {
+    const old = await db.asSystem((tx) =>
+      tx
+        .select({ tenantId: reconnections.tenantId, id: reconnections.id })
+        .from(reconnections)
+        .where(lt(reconnections.createdAt, before))
+        .limit(rowsPerPass),
+    );
+    for (const { tenantId, id } of old) {
+      await db.asTenant(tenantId, async (tx) => {
+        await tx
+          .delete(reconnectionAssets)
+          .where(
+            and(
+              eq(reconnectionAssets.tenantId, tenantId),
+              eq(reconnectionAssets.reconnectionId, id),
+            ),
+          );
+        await tx
+          .delete(reconnections)
+          .where(and(eq(reconnections.tenantId, tenantId), eq(reconnections.id, id)));
+      });
+    }
+    if (old.length < rowsPerPass) return;
   }
 }

@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { tidy } from './tidy.ts';
+
+const dayMs = 24 * 60 * 60_000;
+const nowMs = Date.parse('2026-05-04T10:00:00Z');
+const at = (daysAgo: number) => new Date(nowMs - daysAgo * dayMs).toISOString();
+
+let fresh: FreshDatabase;
+let db: Database;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = openDatabase(fresh.url, { onIdleError: () => {} });
+});
+afterAll(async () => {
+  await db.close();
+  await fresh.drop();
+});
+
+async function read(query: ReturnType<typeof sql>): Promise<unknown[]> {
+  return (await db.system.execute(query)).rows.map((row) => Object.values(row)[0]);
+}
+
+it('removes what was kept as long as promised, in portions, and nothing else', async () => {
+  await db.system.execute(sql`
+    insert into webhook_deliveries (body_hash, sealed, kid, state, received_at, not_before)
+    select 'old-' || n, 's', 'k', 'processed', ${at(8)}::timestamptz, now() from generate_series(1, 1200) n
+    union all select 'waiting', 's', 'k', 'received', ${at(8)}::timestamptz, now()
+    union all select 'young', 's', 'k', 'processed', ${at(6)}::timestamptz, now()`);
+  for (const [id, days] of [
+    ['old', 31],
+    ['young', 29],
+  ] as const) {
+    await db.system.execute(sql`
+      insert into reconnections (tenant_id, id, idempotency_key, request_hash, state, created_at,
+        meta_user_id, meta_user_name, token_class, scopes, granular_scopes, total)
+      values ('acme', ${id}, ${id}, 'h', 'done', ${at(days)}::timestamptz, '1', '', 'user', '{}', '[]', 700)`);
+    await db.system.execute(sql`
+      insert into reconnection_assets (tenant_id, reconnection_id, asset_id, asset_type)
+      select 'acme', ${id}, n::text, 'page' from generate_series(1, 700) n`);
+  }
+  await db.system.execute(sql`
+    insert into access_token_answers (tenant_id, person, code_hash, claimed_until, created_at)
+    values ('acme', 'romane', 'old', now(), ${at(1)}::timestamptz), ('acme', 'romane', 'young', now(), ${at(0)}::timestamptz)`);
+
+  await tidy(db, nowMs);
+
+  expect(await read(sql`select body_hash from webhook_deliveries order by 1`)).toEqual([
+    'waiting',
+    'young',
+  ]);
+  expect(await read(sql`select id from reconnections`)).toEqual(['young']);
+  expect(await read(sql`select distinct reconnection_id from reconnection_assets`)).toEqual([
+    'young',
+  ]);
+  expect(await read(sql`select code_hash from access_token_answers`)).toEqual(['young']);
+});
