@@ -102,4 +102,17 @@ describe('reading with stored credentials', () => {
     expect(Number(lost!.count)).toBe(lines.length);
     expect((await listAssets()).length).toBeGreaterThan(before);
   });
+
+  it('puts off what it cannot open, so that nothing else is read each minute for it', async () => {
+    const sealed = line({ id: 'sealed', type: 'page', metaUserId: '2' });
+    await stage.backend.importConnections([sealed]);
+    await stage.rows(
+      `update credentials set sealed = replace(sealed, '.', '.x') where asset_id = 'sealed'`,
+    );
+    await stage.backend.readEverything();
+    const [row] = await stage.rows<{ due: boolean; state: string }>(
+      `select next_read_at <= now() as due, state from credentials where asset_id = 'sealed'`,
+    );
+    expect(row).toEqual({ due: false, state: 'unknown' });
+  });
 });

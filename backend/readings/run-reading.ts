@@ -1,12 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import type { Pacer } from '../../lib/graph/pacer.ts';
 import type { BackendParts } from '../backend-parts.ts';
+import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import { readGrant } from '../graph/read-grant.ts';
 import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { findReached } from '../reach/find-reached.ts';
+import { readingDelayMs } from './next-reading.ts';
 import { type OpenCredential, openCredentials } from './open-credentials.ts';
 import { type AssetReading, storeReadings, type TokenFacts } from './store-readings.ts';
 
@@ -42,6 +44,7 @@ export async function runReading(
     { sealer, log, partnerToken: env.META_SYSTEM_USER_TOKEN },
     rows,
   );
+  await postponeUnopened(deps, tenantId, rows, open);
   await pauses.during(metaUserId ?? `tenant:${tenantId}`, async (pacer) => {
     const reader = { ...deps, tenantId, signal, pacer };
     const alone = open.filter(({ isPageToken }) => isPageToken);
@@ -55,6 +58,25 @@ export async function runReading(
     for (const credential of alone) await readPage(reader, credential);
   });
   await db.asTenant(tenantId, (tx) => announceFeatures(tx, tenantId, metaApp.nowMs()));
+}
+
+/** What cannot be opened would stay due, and with it all else of its user would be read each minute. */
+async function postponeUnopened(
+  { db, metaApp }: RunReadingDeps,
+  tenantId: string,
+  rows: readonly CredentialRow[],
+  open: readonly OpenCredential[],
+): Promise<void> {
+  const opened = new Set(open.map(({ row }) => row.assetId));
+  const ids = rows.map(({ assetId }) => assetId).filter((id) => !opened.has(id));
+  if (ids.length === 0) return;
+  const nowMs = metaApp.nowMs();
+  await db.asTenant(tenantId, (tx) =>
+    tx
+      .update(credentials)
+      .set({ nextReadAt: new Date(nowMs + readingDelayMs(null, nowMs)) })
+      .where(and(eq(credentials.tenantId, tenantId), inArray(credentials.assetId, ids))),
+  );
 }
 
 interface Reader extends RunReadingDeps {
