@@ -34,6 +34,17 @@ export const assetNode = z.object({
 });
 export type AssetNode = z.infer<typeof assetNode>;
 
+/**
+ * The answer to a direct read of one asset, with its id. The managed-accounts guide prints it without:
+ * a date alone, or `{}` for none. Such an answer may hold nothing but what was asked for, so that one
+ * of another kind is never taken for "no deadline".
+ */
+export function withAskedId(answer: unknown, id: string): unknown {
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) return answer;
+  const isAsked = Object.keys(answer).every((key) => key in assetNode.shape);
+  return isAsked ? { id, ...answer } : answer;
+}
+
 /** A page with what acting as it needs. `access_token` is absent without a role or a second factor. */
 export const pageNode = z.extend(assetNode, {
   access_token: z.optional(z.string()),

@@ -1,25 +1,46 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assetRow } from './discovery/asset-row.ts';
-import { assetNode, userNode } from './nodes.ts';
+import { settle } from './discovery/settle.ts';
+import { userNode } from './nodes.ts';
 import { readBody } from './read-body.ts';
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`../../test/fixtures/seeds/${name}`, import.meta.url), 'utf8');
 
-/** What the managed-accounts guide prints has no id; Graph adds one to every node it shows. */
-const withId = (name: string) => ({ ...JSON.parse(fixture(name)), id: '5' });
+/** What the managed-accounts guide prints as the answer to a direct read of asset 5: without an id. */
+const lookUp = (name: string) => {
+  const reading = readBody(200, fixture(name));
+  if (!reading.ok) throw new Error('not readable');
+  return settle({ kind: 'lookup', id: '5', type: 'page' }, answerOf(reading.json), context);
+};
+
+const context = { granted: null, limitFor: () => 100, nowMs: 7, wasRestarted: () => false };
+const answerOf = (value: unknown) => ({ ok: true, value, serverNowMs: null }) as const;
 
 describe("the managed accounts guide's own payloads", () => {
   it('a deadline within the window', () => {
-    const row = assetRow(assetNode.parse(withId('deadline-in-window.json')));
-    expect(row.deadlineMs).toBe(Date.UTC(2023, 5, 23, 12));
+    const row = { id: '5', deadlineMs: Date.UTC(2023, 5, 23, 12), nonsenseDate: null };
+    expect(lookUp('deadline-in-window.json')).toMatchObject([
+      { kind: 'lookup', id: '5', result: { kind: 'read', row } },
+    ]);
   });
 
   it('nothing before the migration: no deadline, and no nonsense either', () => {
-    const row = assetRow(assetNode.parse(withId('deadline-before-migration.json')));
-    expect(row).toMatchObject({ deadlineMs: null, nonsenseDate: null });
+    const row = { id: '5', deadlineMs: null, nonsenseDate: null };
+    expect(lookUp('deadline-before-migration.json')).toMatchObject([
+      { kind: 'lookup', id: '5', result: { kind: 'read', row } },
+    ]);
   });
+
+  it.each([[{ data: [] }], [{ success: true }], [[]], ['ok'], [null]])(
+    'an answer of another kind is no "no deadline": %j',
+    (value) => {
+      const call = { kind: 'lookup', id: '5', type: 'page' } as const;
+      expect(settle(call, answerOf(value), context)).toMatchObject([
+        { kind: 'lookup', result: { kind: 'failed', failure: { kind: 'unreadable' } } },
+      ]);
+    },
+  );
 
   it('the error after it: gone, by its code', () => {
     expect(readBody(400, fixture('deadline-after-migration.json'))).toMatchObject({

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { edgeOf } from '../edge-page.ts';
 import type { GraphAnswer } from '../graph-answer.ts';
 import { type GraphFailure, isPassing, noFacts } from '../graph-failure.ts';
-import { assetNode, permissionNode, userNode } from '../nodes.ts';
+import { assetNode, permissionNode, userNode, withAskedId } from '../nodes.ts';
 import { fullPage } from '../page-sizes.ts';
 import { assetRow } from './asset-row.ts';
 import { type CallContext, type DiscoveryCall, expansionSize } from './discovery-call.ts';
@@ -101,7 +101,7 @@ function settleValue(
     case 'page':
       return [settlePage(call.edge, call.page, value, atMs)];
     case 'lookup': {
-      const node = assetNode.safeParse(value);
+      const node = assetNode.safeParse(withAskedId(value, call.id));
       return node.success
         ? [
             {
