@@ -68,6 +68,7 @@ export function createBackground(ports: Ports) {
 
   const checks = createChecks(
     createCheck({
+      ...ports,
       store: createCheckStore(),
       items: {
         schedule: scheduleItem,
@@ -87,7 +88,6 @@ export function createBackground(ports: Ports) {
         new Map(Object.entries((await eventsItem.read()).value.migrations)),
       readRetired: async () => new Set(Object.keys((await retirementsItem.read()).value)),
       onPublished: alerts.announce,
-      every: ports.every,
       nowMs,
       random: randomness.fraction,
     }),

@@ -1,5 +1,6 @@
 import { restrictStorageAccess } from '../platform/storage/access-level.ts';
 import { registerAlerts } from './alerts/register-alerts.ts';
+import { CHECK_ALARM } from './check/check.ts';
 import { createBackground } from './create-background.ts';
 import { createHandlers } from './handlers.ts';
 import { EVENTS_PAUSE_MS } from './look-after.ts';
@@ -64,7 +65,9 @@ export function registerBackground(ports: Ports): Promise<void> {
   // It exists to wake the worker: what it calls for is done at every start.
   runtime.onStartup(() => {});
   alarms.onAlarm((name) => {
-    if (name === TICK_ALARM) inBackground('tick_failed', background.lookAfter(EVENTS_PAUSE_MS));
+    if (name === TICK_ALARM || name === CHECK_ALARM) {
+      inBackground('tick_failed', background.lookAfter(EVENTS_PAUSE_MS));
+    }
     if (name === JOB_ALARM) inBackground('reconnection_broke', reconnect.resume());
   });
   managed.onChanged(() => {

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
+import { CHECK_ALARM } from '../../lib/background/check/check.ts';
+import { leaseMs } from '../../lib/background/check/lease.ts';
 import { TICK_MS } from '../../lib/background/startup.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
-import { accountsItem, partnerItem, settingsItem } from '../../lib/platform/storage/items.ts';
+import {
+  accountsItem,
+  partnerItem,
+  scheduleItem,
+  settingsItem,
+} from '../../lib/platform/storage/items.ts';
 import { createWorld } from '../fakes/background-world.ts';
+import { createLife } from '../fakes/life.ts';
 import { beginLife, beginSettled } from '../fakes/settled-life.ts';
 
 describe('the background', () => {
@@ -74,6 +82,32 @@ describe('the background', () => {
     await next();
     const stored = JSON.stringify(await browser.storage.local.get('summary'));
     expect(stored).toContain('"unreachable":1');
+  });
+
+  it('goes on with a check within about a minute of the death of its worker', async () => {
+    const { world, life } = await beginSettled();
+    expect(world.planned.has(CHECK_ALARM)).toBe(false);
+    life.kill();
+    world.clock.advance(7 * 3_600_000);
+    const dying = createLife();
+    dying.run(() => {
+      world.live((ports) => ({
+        ...ports,
+        fetch: async (input, init) => {
+          if (String(input).startsWith('https://graph.test')) dying.kill();
+          return ports.fetch(input, init);
+        },
+      }));
+    });
+    await dying.death;
+    expect((await scheduleItem.read()).value.running).toBe(true);
+    const waitMs = Number(world.planned.get(CHECK_ALARM)?.atMs) - world.clock.nowMs();
+    expect(waitMs).toBeGreaterThan(leaseMs);
+    expect(waitMs).toBeLessThanOrEqual(60_000);
+    world.clock.advance(waitMs);
+    await beginLife(world);
+    expect((await scheduleItem.read()).value.running).toBe(false);
+    expect(world.planned.has(CHECK_ALARM)).toBe(false);
   });
 
   it('does nothing at Meta before there is anything to check', async () => {

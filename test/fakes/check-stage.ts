@@ -18,6 +18,7 @@ import {
   summaryItem,
 } from '../../lib/platform/storage/items.ts';
 import { writeEntries } from '../../lib/platform/storage/stored-item.ts';
+import { createFakeAlarms } from './alert-ports.ts';
 import type { FakeClock } from './fake-clock.ts';
 
 export interface CheckStageOptions {
@@ -42,6 +43,7 @@ export function liveCheck(options: CheckStageOptions) {
     },
     accounts: createAccountStore(),
     writeEntries,
+    alarms: createFakeAlarms().alarms,
     lease: createLease({ item: checkLeaseItem, owner, nowMs: clock.nowMs }),
     graphFor: async (account, notBefore) => {
       const accessToken = tokens[account.id];

@@ -6,6 +6,7 @@ import type { Settings } from '../../domain/settings.ts';
 import type { Summary } from '../../domain/snapshot.ts';
 import type { GraphClient } from '../../graph/graph-client.ts';
 import type { NotBefore } from '../../graph/pacer.ts';
+import type { Alarms } from '../../platform/alarms.ts';
 import type { CheckStore } from '../../platform/database/check-store.ts';
 import type { StoredItem } from '../../platform/storage/stored-item.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
@@ -25,6 +26,7 @@ export interface CheckDeps {
   /** Writes several items at once, all or none. */
   writeEntries(entries: readonly (readonly [string, unknown])[]): Promise<void>;
   lease: Lease;
+  alarms: Pick<Alarms, 'create' | 'clear'>;
   /** A client with the account's token, honouring these pauses; null when no token is held. */
   graphFor(account: Account, notBefore: readonly NotBefore[]): Promise<GraphClient | null>;
   /** The partner's `GET /assets`, all pages. Without a partner: none. */

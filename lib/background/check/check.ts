@@ -25,6 +25,11 @@ const restMs = 15 * 60_000;
 /** A worker that is merely waiting for an answer would be ended after 30 s without such a beat. */
 const beatMs = 10_000;
 
+/** Rings soon after a worker died in the middle of a check; the next tick can be 15 minutes away. */
+export const CHECK_ALARM = 'check';
+/** Longer than a dead worker's lease, so that whoever it wakes may go on. */
+const wakeMs = 60_000;
+
 /**
  * What survives a worker stop: the log of settled steps, the published result, the schedule. Nothing
  * of a check lives in memory alone for longer than one request.
@@ -78,9 +83,11 @@ export function createCheck(deps: CheckDeps): Check {
 
 async function runLeased(deps: CheckDeps, trigger: CheckTrigger): Promise<boolean> {
   if (!(await deps.lease.take())) return false;
+  const beat = () => Promise.all([deps.lease.renew(), putOffWaking(deps)]);
   // One beat that fails is made up for by the next.
-  const stopBeat = deps.every(beatMs, () => void deps.lease.renew().catch(() => undefined));
+  const stopBeat = deps.every(beatMs, () => void beat().catch(() => undefined));
   try {
+    await putOffWaking(deps);
     await runCheck(deps, trigger);
     return true;
   } catch (error) {
@@ -88,8 +95,14 @@ async function runLeased(deps: CheckDeps, trigger: CheckTrigger): Promise<boolea
     throw error;
   } finally {
     stopBeat();
+    await deps.alarms.clear(CHECK_ALARM);
     await deps.lease.release();
   }
+}
+
+/** While we live it never rings. */
+function putOffWaking({ alarms, nowMs }: CheckDeps): Promise<void> {
+  return alarms.create({ name: CHECK_ALARM, atMs: nowMs() + wakeMs });
 }
 
 /**
