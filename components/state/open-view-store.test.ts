@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { summarise } from '../../lib/domain/summarise.ts';
 import { accountsItem, policyItem, summaryItem } from '../../lib/platform/storage/items.ts';
+import { PAGE_KEYS } from '../../lib/platform/storage/page-keys.ts';
 import { assets } from '../../test/e2e/screens/assets.ts';
 import { account } from '../../test/e2e/screens/people-and-partner.ts';
 import { openViewStore } from './open-view-store.ts';
@@ -32,6 +33,29 @@ describe('a page’s view', () => {
     expect(store.getState().accounts).toEqual([]);
     await accountsItem.write([account()]);
     expect(store.getState().accounts).toEqual([account()]);
+  });
+
+  it('asks early for exactly what it reads', async () => {
+    const get = vi.spyOn(fakeBrowser.storage.local, 'get');
+    await openViewStore();
+    expect(get.mock.calls[0]?.[0]).toEqual(PAGE_KEYS);
+  });
+
+  it('takes the early answer and still learns what changed before it watched', async () => {
+    await summaryItem.write(summary);
+    globalThis.earlyRead = fakeBrowser.storage.local.get([...PAGE_KEYS]);
+    await globalThis.earlyRead;
+    await summaryItem.write(later);
+    const store = await openViewStore();
+    expect(store.getState().summary?.counts.clear).toBe(3);
+    await vi.waitFor(() => expect(store.getState().summary?.counts.clear).toBe(4));
+  });
+
+  it('reads itself when the early answer is an error', async () => {
+    await summaryItem.write(summary);
+    globalThis.earlyRead = Promise.reject(new Error('IO error'));
+    const store = await openViewStore();
+    expect(store.getState().summary?.counts.clear).toBe(3);
   });
 
   it('loses no change that falls between reading and watching', async () => {

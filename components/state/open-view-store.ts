@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { applyPolicy } from '../../lib/domain/policy.ts';
+import { takeEarlyRead } from '../../lib/platform/storage/early-read.ts';
 import {
   accountsItem,
   installsItem,
@@ -18,6 +19,18 @@ export type ViewStore = StoreApi<ViewState>;
 
 type Stored = Omit<ViewState, 'policy'>;
 
+const ITEMS = [
+  summaryItem,
+  scheduleItem,
+  accountsItem,
+  partnerItem,
+  jobItem,
+  settingsItem,
+  policyItem,
+  pausedUntilItem,
+  installsItem,
+] as const;
+
 const TICK_MS = 30_000;
 
 /**
@@ -31,9 +44,12 @@ export async function openViewStore(): Promise<ViewStore> {
   };
   // Watching starts first: a change between reading and watching would be lost.
   watchEverything((change) => apply(change));
-  const stored = Object.assign(await readEverything(), ...missed);
+  const early = (await takeEarlyRead()?.catch(() => null)) ?? null;
+  const stored = Object.assign(await readEverything(early), ...missed);
   const store = createStore<ViewState>(() => withPolicy(stored));
   apply = (change) => store.setState((state) => withPolicy({ ...state, ...change }));
+  // What was read before anybody watched may have changed unseen in between.
+  if (early) void readEverything(null).then((fresh) => apply(fresh));
   return store;
 }
 
@@ -41,19 +57,9 @@ function withPolicy(stored: Stored): ViewState {
   return { ...stored, policy: applyPolicy(stored.settings, stored.managed.policy) };
 }
 
-async function readEverything(): Promise<Stored> {
+async function readEverything(read: Record<string, unknown> | null): Promise<Stored> {
   const [summary, schedule, accounts, partner, job, settings, managed, pausedUntil, installs] =
-    await readItems([
-      summaryItem,
-      scheduleItem,
-      accountsItem,
-      partnerItem,
-      jobItem,
-      settingsItem,
-      policyItem,
-      pausedUntilItem,
-      installsItem,
-    ]);
+    await readItems(ITEMS, read);
   return {
     summary: summary.value,
     summaryUnreadable: summary.state === 'unreadable',

@@ -31,7 +31,7 @@ export function InstallCard({ install, assets }: Props) {
   const name = installName(install, assets) ?? t('install.unnamed');
   const { installedAtMs, refreshedAtMs, removedAtMs } = install;
   return (
-    <section className="panel install" aria-label={name}>
+    <article className="panel install" aria-label={name}>
       <div className="install-head">
         <h2>{name}</h2>
         <span className="install-sum">
@@ -68,6 +68,6 @@ export function InstallCard({ install, assets }: Props) {
           <InstallActions install={install} wanted={wanted} />
         </>
       )}
-    </section>
+    </article>
   );
 }

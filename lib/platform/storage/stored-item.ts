@@ -80,9 +80,12 @@ type Values<Items extends readonly StoredItem<unknown>[]> = {
 /** Reads several items of one area in one call: what a page's first paint waits for. */
 export async function readItems<const Items extends readonly StoredItem<unknown>[]>(
   items: Items,
+  /** What somebody has already read of them. */
+  read: Record<string, unknown> | null = null,
 ): Promise<Values<Items>> {
   const area = items[0]?.area ?? 'local';
-  const stored = await browser.storage[area].get(items.map((item) => item.key));
+  const keys = items.map((item) => item.key);
+  const stored: Record<string, unknown> = read ?? (await browser.storage[area].get(keys));
   return items.map((item) => item.parse(stored[item.key])) as Values<Items>;
 }
 
