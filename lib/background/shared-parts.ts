@@ -8,6 +8,7 @@ import { createGraphFor } from './graph-for.ts';
 import { createPartnerStore } from './partner/partner-store.ts';
 import { readAppliedPolicy } from './policy/applied-policy.ts';
 import type { Ports } from './ports.ts';
+import { createSerially } from './serially.ts';
 
 /** What several use cases stand on: one vault, one store of each kind, one client of each server. */
 export function createSharedParts(ports: Ports) {
@@ -17,6 +18,7 @@ export function createSharedParts(ports: Ports) {
   const vault = createVault({
     keepsOverRestarts: async () => (await readAppliedPolicy()).settings.keepSignedIn,
     nowMs,
+    serially: createSerially(),
   });
   const partners = createPartnerStore();
   const tokens = createPartnerTokens({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
+import { createSerially } from '../../lib/background/serially.ts';
 import { accountsItem, partnerItem, settingsItem } from '../../lib/platform/storage/items.ts';
 import { createVault } from '../../lib/platform/vault/vault.ts';
 import { PARTNER } from '../fakes/fake-partner.ts';
@@ -10,7 +11,11 @@ const DAY_MS = 86_400_000;
 const accounts = async () => (await accountsItem.read()).value;
 const dialogs = (windows: readonly { url: string; interactive: boolean }[]) =>
   windows.filter(({ url }) => url.includes('/dialog/oauth'));
-const vault = createVault({ keepsOverRestarts: async () => true, nowMs: () => 0 });
+const vault = createVault({
+  keepsOverRestarts: async () => true,
+  nowMs: () => 0,
+  serially: createSerially(),
+});
 const tokenOf = async (id: string) => {
   const kept = await vault.meta(id).read();
   return kept.state === 'present' ? kept.value.accessToken : null;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createSerially } from '../../lib/background/serially.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import { createSealingKey } from '../../lib/platform/vault/sealing-key.ts';
 import { createVault } from '../../lib/platform/vault/vault.ts';
@@ -67,6 +68,7 @@ describe('killing at every await', () => {
         const vault = createVault({
           keepsOverRestarts: async () => true,
           nowMs: world.clock.nowMs,
+          serially: createSerially(),
         });
         await vault.meta('1').write({ accessToken: 'secret', appSecretProof: null });
       },
@@ -74,6 +76,7 @@ describe('killing at every await', () => {
         const vault = createVault({
           keepsOverRestarts: async () => true,
           nowMs: world.clock.nowMs,
+          serially: createSerially(),
         });
         return vault.meta('1').read();
       },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createSerially } from '../../lib/background/serially.ts';
 import { accountsItem, partnerItem, summaryItem } from '../../lib/platform/storage/items.ts';
 import { createVault } from '../../lib/platform/vault/vault.ts';
 import type { World } from '../fakes/background-world.ts';
@@ -7,7 +8,11 @@ import { killAtEveryAwait } from '../fakes/kill-at-every-await.ts';
 import { createLife, type Life } from '../fakes/life.ts';
 import { createOldSituation, OLD, settleIn } from '../fakes/old-situation.ts';
 
-const vault = createVault({ keepsOverRestarts: async () => true, nowMs: () => 0 });
+const vault = createVault({
+  keepsOverRestarts: async () => true,
+  nowMs: () => 0,
+  serially: createSerially(),
+});
 
 /** The first steps of a person, each taken only if the popup still offers it. */
 async function begin(world: World, life: Life): Promise<void> {

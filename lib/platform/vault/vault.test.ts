@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
+import { createSerially } from '../../background/serially.ts';
 import { createSealingKey } from './sealing-key.ts';
 import { createVault, type Vault } from './vault.ts';
 
@@ -14,7 +15,11 @@ describe('vault', () => {
     await createSealingKey().forget();
     keep = true;
     nowMs = 1_000;
-    vault = createVault({ keepsOverRestarts: async () => keep, nowMs: () => nowMs });
+    vault = createVault({
+      keepsOverRestarts: async () => keep,
+      nowMs: () => nowMs,
+      serially: createSerially(),
+    });
   });
 
   const everythingStored = async () =>
@@ -51,6 +56,39 @@ describe('vault', () => {
     expect(await vault.meta('1').read()).toEqual({ state: 'present', value: secret });
     await vault.keepOverRestarts(true);
     expect(await browser.storage.session.get(null)).toEqual({});
+    expect(await vault.meta('1').read()).toEqual({ state: 'present', value: secret });
+  });
+
+  it('keeps a newer secret that is written while secrets are being moved', async () => {
+    await vault.meta('1').write(secret);
+    const newer = { ...secret, accessToken: 'newer' };
+    let writing: Promise<void> | null = null;
+    const key = createSealingKey();
+    const moved: Vault = createVault({
+      keepsOverRestarts: async () => false,
+      nowMs: () => nowMs,
+      serially: createSerially(),
+      sealingKey: {
+        ...key,
+        // The move holds the older one in its hands when the newer comes in.
+        async find() {
+          writing ??= moved.meta('1').write(newer);
+          await new Promise((resolve) => setTimeout(resolve));
+          return key.find();
+        },
+      },
+    });
+    await moved.keepOverRestarts(false);
+    await writing;
+    expect(await moved.meta('1').read()).toEqual({ state: 'present', value: newer });
+    expect(await browser.storage.local.get(null)).toEqual({});
+  });
+
+  it('writes nothing to disk once the choice is made, even what was on its way', async () => {
+    const writing = vault.meta('1').write(secret);
+    keep = false;
+    await Promise.all([writing, vault.keepOverRestarts(false)]);
+    expect(await browser.storage.local.get(null)).toEqual({});
     expect(await vault.meta('1').read()).toEqual({ state: 'present', value: secret });
   });
 

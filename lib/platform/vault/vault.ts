@@ -41,6 +41,8 @@ export interface VaultDeps {
   /** The person's choice: keep tokens over a browser restart. */
   keepsOverRestarts(): Promise<boolean>;
   nowMs(): number;
+  /** Runs work one after the other: a move that had read an older token would write over a newer one. */
+  serially<T>(work: () => Promise<T>): Promise<T>;
   sealingKey?: SealingKey;
 }
 
@@ -58,7 +60,7 @@ const plainSchema = z.object({ writtenAtMs: z.number(), text: z.string() });
  * sealed in `storage.local`.
  */
 export function createVault(deps: VaultDeps): Vault {
-  const { keepsOverRestarts, nowMs, sealingKey = createSealingKey() } = deps;
+  const { keepsOverRestarts, nowMs, serially, sealingKey = createSealingKey() } = deps;
 
   async function readText(key: string): Promise<Kept<string>> {
     const [session, local] = await Promise.all([
@@ -110,13 +112,14 @@ export function createVault(deps: VaultDeps): Vault {
   function slot<T>(key: string, schema: z.ZodMiniType<T>): SecretSlot<T> {
     return {
       async read() {
-        const kept = await readText(key);
+        const kept = await serially(() => readText(key));
         if (kept.state !== 'present') return kept;
         const parsed = schema.safeParse(parseJson(kept.value));
         return parsed.success ? { state: 'present', value: parsed.data } : { state: 'unreadable' };
       },
-      write: async (value) => writeText(key, JSON.stringify(value), await keepsOverRestarts()),
-      remove: () => remove(key),
+      write: (value) =>
+        serially(async () => writeText(key, JSON.stringify(value), await keepsOverRestarts())),
+      remove: () => serially(() => remove(key)),
     };
   }
 
@@ -128,18 +131,20 @@ export function createVault(deps: VaultDeps): Vault {
       const metaKeys = (await keys()).filter((key) => key.startsWith(META_PREFIX));
       return metaKeys.map((key) => key.slice(META_PREFIX.length));
     },
-    async keepOverRestarts(keep) {
-      for (const key of await keysIn(keep ? 'session' : 'local')) {
-        const kept = await readText(key);
-        if (kept.state === 'present') await writeText(key, kept.value, keep);
-        else await remove(key);
-      }
-      if (!keep) await sealingKey.forget();
-    },
-    async clear() {
-      await remove(await keys());
-      await sealingKey.forget();
-    },
+    keepOverRestarts: (keep) =>
+      serially(async () => {
+        for (const key of await keysIn(keep ? 'session' : 'local')) {
+          const kept = await readText(key);
+          if (kept.state === 'present') await writeText(key, kept.value, keep);
+          else await remove(key);
+        }
+        if (!keep) await sealingKey.forget();
+      }),
+    clear: () =>
+      serially(async () => {
+        await remove(await keys());
+        await sealingKey.forget();
+      }),
   };
 }
 
