@@ -1,6 +1,7 @@
 import { isActive } from '../../lib/domain/reconnection.ts';
 import { Reconnection } from '../reconnection/Reconnection.tsx';
 import { useView } from '../state/Page.tsx';
+import { needsFirstRun } from '../state/view-state.ts';
 import { FirstRun } from './FirstRun.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
 import { Situation } from './Situation.tsx';
@@ -9,7 +10,7 @@ import './popup.css';
 /** What the icon opens: first run, a reconnection, or how things stand. */
 export function Popup() {
   const job = useView((view) => view.job);
-  const isNew = useView((view) => view.partner === null || view.accounts.length === 0);
+  const isNew = useView(needsFirstRun);
   const showsJob = job !== null && (isActive(job) || !job.dismissed);
   return (
     <div className="popup">

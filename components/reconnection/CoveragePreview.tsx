@@ -6,6 +6,7 @@ import { useJobAssets } from '../state/use-job-assets.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CancelButton } from './CancelButton.tsx';
+import { CoverageChoice } from './CoverageChoice.tsx';
 import { Handover } from './Handover.tsx';
 import { JobHead } from './JobHead.tsx';
 import { ReasonGroup } from './ReasonGroup.tsx';
@@ -22,8 +23,17 @@ export function CoveragePreview({ job }: Props) {
   const { send, pending, failure } = useIntent();
   const [asking, setAsking] = useState(false);
   const assets = useJobAssets(job);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const reached = assets?.filter(({ coverage }) => coverage === 'covered') ?? [];
   const { covered } = job.coverage;
+  const chosen = covered - leftOut.size;
   const missing = assets?.filter(({ coverage }) => coverage !== null && coverage !== 'covered');
+  function confirm() {
+    const left = reached.filter(({ id }) => !leftOut.has(id)).map(({ id }) => id);
+    const assetIds = leftOut.size === 0 ? null : left;
+    void send({ type: 'confirm_coverage', jobId: job.id, assetIds });
+  }
+
   return (
     <section className="reconnection">
       <JobHead
@@ -41,19 +51,18 @@ export function CoveragePreview({ job }: Props) {
           />
         ))}
       </div>
+      {reached.length > 0 && (
+        <CoverageChoice covered={reached} leftOut={leftOut} onChange={setLeftOut} />
+      )}
       <FailureNotice outcome={failure} />
       <div className="actions">
-        {covered > 0 && (
-          <Button
-            look="primary"
-            busy={pending === 'confirm_coverage'}
-            onClick={() => void send({ type: 'confirm_coverage', jobId: job.id, assetIds: null })}
-          >
-            {t('action.reconnectCovered', { count: covered })}
+        {chosen > 0 && (
+          <Button look="primary" busy={pending === 'confirm_coverage'} onClick={confirm}>
+            {t('action.reconnectCovered', { count: chosen })}
           </Button>
         )}
         <Button
-          look={covered > 0 ? 'plain' : 'primary'}
+          look={chosen > 0 ? 'plain' : 'primary'}
           busy={pending === 'sign_in_again'}
           onClick={() => void send({ type: 'sign_in_again', jobId: job.id, reauthenticate: false })}
         >

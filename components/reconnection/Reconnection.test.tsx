@@ -42,6 +42,22 @@ describe('a reconnection', () => {
     expect(sent).toEqual([{ type: 'confirm_coverage', jobId: 'job-1', assetIds: null }]);
   });
 
+  it('leaves out a business or a single asset when asked to', async () => {
+    const coverage = { covered: 46, not_ticked: 4, not_assigned: 3, unknown: 1 };
+    const { screen, sent } = await show({ state: 'preview', coverage });
+    fireEvent.click(await screen.findByText('46 of 46 reached are chosen'));
+    fireEvent.change(await screen.findByRole('searchbox'), { target: { value: 'shop 54' } });
+    fireEvent.click(await screen.findByLabelText(/Contoso Shop 54/));
+    fireEvent.click(screen.getByRole('button', { name: 'Reconnect the 45 covered' }));
+    const [request] = sent;
+    const ids = request?.type === 'confirm_coverage' ? request.assetIds : null;
+    expect(ids).toHaveLength(45);
+    expect(ids).not.toContain('asset-53');
+
+    fireEvent.click(screen.getByRole('button', { name: 'Choose none' }));
+    expect(screen.queryByRole('button', { name: /covered/ })).toBeNull();
+  });
+
   it('offers nothing to go on with while coverage is being looked at', async () => {
     const { screen } = await show({ state: 'preview' });
     expect(screen.queryByRole('button', { name: /covered/ })).toBeNull();

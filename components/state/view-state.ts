@@ -32,3 +32,11 @@ export interface ViewState {
 export function nowOf(state: Pick<ViewState, 'localNowMs' | 'schedule'>): number {
   return state.localNowMs + state.schedule.clockOffsetMs;
 }
+
+/** Without a partner and an account there is nothing to show but how to get them. */
+export function needsFirstRun({
+  partner,
+  accounts,
+}: Pick<ViewState, 'partner' | 'accounts'>): boolean {
+  return partner === null || accounts.length === 0;
+}

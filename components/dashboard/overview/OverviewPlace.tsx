@@ -1,8 +1,10 @@
+import { FirstRun } from '../../popup/FirstRun.tsx';
 import { headlineOf } from '../../situation/headline.ts';
 import { contextText, headlineText } from '../../situation/headline-text.ts';
 import { SituationActions } from '../../situation/SituationActions.tsx';
 import { WarningList } from '../../situation/WarningList.tsx';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
+import { needsFirstRun } from '../../state/view-state.ts';
 import { DigestActions } from '../exports/DigestActions.tsx';
 import { JobBanner } from '../JobBanner.tsx';
 import { RecentChanges } from './RecentChanges.tsx';
@@ -10,8 +12,19 @@ import { StandingTiles } from './StandingTiles.tsx';
 import { Timeline } from './Timeline.tsx';
 import { useAllGroups } from './use-all-groups.ts';
 
-/** How things stand, when what ends, and what changed since the last look. */
+/** How things stand, when what ends, and what changed since the last look; before that, the first steps. */
 export function OverviewPlace() {
+  const isNew = useView(needsFirstRun);
+  return isNew ? (
+    <div className="first-run-place narrow">
+      <FirstRun />
+    </div>
+  ) : (
+    <Overview />
+  );
+}
+
+function Overview() {
   const texts = useTexts();
   const nowMs = useNow();
   const state = useView((view) => view);
