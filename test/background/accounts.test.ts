@@ -153,6 +153,33 @@ describe('silent renewal', () => {
     expect(await tokenOf(OLD)).toBe(before);
   });
 
+  it('brings no account back that the person removed meanwhile', async () => {
+    const { world, live, ring } = await aWeekBeforeTheEnd();
+    world.partner.instead = async (request) => {
+      if (request.url.endsWith('/access-tokens')) {
+        await live.send({ type: 'remove_account', accountId: OLD });
+      }
+      return null;
+    };
+    await ring('tick');
+    expect(await accounts()).toEqual([]);
+    expect(await vault.metaAccountIds()).toEqual([]);
+  });
+
+  it('keeps no token of a partner that was put away meanwhile', async () => {
+    const { world, ring } = await aWeekBeforeTheEnd();
+    const before = await tokenOf(OLD);
+    world.partner.instead = async (request) => {
+      const { value } = await partnerItem.read();
+      if (value && request.url.endsWith('/access-tokens')) {
+        await partnerItem.write({ ...value, origin: 'https://other.test' });
+      }
+      return null;
+    };
+    await ring('tick');
+    expect(await tokenOf(OLD)).toBe(before);
+  });
+
   it('fails quietly, and is tried once a day', async () => {
     const { world, ring } = await aWeekBeforeTheEnd();
     world.person.signsInAs = null;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { eventsItem } from '../../lib/platform/storage/background-items.ts';
+import { partnerItem } from '../../lib/platform/storage/items.ts';
 import { createLife } from '../fakes/life.ts';
 import { createOldSituation, settleIn } from '../fakes/old-situation.ts';
+import { beginLife } from '../fakes/settled-life.ts';
 
 /** A partner whose feed grows; a reader that comes with `latest` gets only the mark. */
 function feed() {
@@ -43,5 +46,21 @@ describe('the partner’s events', () => {
     });
     await life.settle(world.clock.wakeNext);
     expect(world.screen.shown.size).toBe(before + 1);
+  });
+
+  it('leave no mark behind when another partner took over while they were asked for', async () => {
+    const world = await createOldSituation();
+    await settleIn(world, createLife());
+    await eventsItem.remove();
+    world.partner.instead = async (request) => {
+      const { value } = await partnerItem.read();
+      if (value && request.url.includes('/events')) {
+        await partnerItem.write({ ...value, origin: 'https://other.test' });
+      }
+      return null;
+    };
+    const { send } = await beginLife(world);
+    await send({ type: 'check_now' });
+    expect((await eventsItem.read()).state).toBe('absent');
   });
 });

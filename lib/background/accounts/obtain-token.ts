@@ -19,5 +19,10 @@ export async function obtainToken(
   const login = await signInToMeta(deps, connection, manner);
   if (!login.ok) return login;
   const answer = await deps.partnerClient.exchangeCode(login.value);
-  return answer.ok ? succeed(grantedToken(answer.value)) : answer;
+  if (!answer.ok) return answer;
+  // With a former partner everything of it was forgotten: its app's token comes too late.
+  const isSame = (await deps.connection())?.origin === connection.origin;
+  return isSame
+    ? succeed(grantedToken(answer.value))
+    : fail({ code: 'not_signed_in', to: 'partner' });
 }

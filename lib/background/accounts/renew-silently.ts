@@ -56,7 +56,9 @@ export function createRenewSilently(deps: RenewSilentlyDeps): () => Promise<void
       deps.log.info('renewal_failed', { code: token.outcome.code });
       return;
     }
-    const account = due.find(({ id }) => id === token.value.user.id);
+    const wasDue = due.some(({ id }) => id === token.value.user.id);
+    // Read anew: the person may have removed it meanwhile.
+    const account = wasDue ? await deps.accounts.find(token.value.user.id) : null;
     const isNarrower = account?.scopes.some((scope) => !token.value.scopes.includes(scope));
     if (!account || isNarrower) {
       deps.log.info('renewal_discarded', { reason: account ? 'narrower' : 'other_account' });

@@ -28,11 +28,14 @@ export interface ReadEventsDeps {
  * worth its calls. What an event means is stored before its cursor: dying in between reads it again.
  */
 export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
-  if ((await deps.partners.read())?.signIn !== 'signed_in') return false;
+  const partner = await deps.partners.read();
+  if (partner?.signIn !== 'signed_in') return false;
   let changed = false;
   for (;;) {
     const { value: read } = await eventsItem.read();
     const answer = await deps.partnerClient.listEvents(read.cursor ?? EVENTS_LATEST);
+    // A former partner's cursor, kept, would be refused by the new one at every reading.
+    if ((await deps.partners.read())?.origin !== partner.origin) return changed;
     if (!answer.ok) {
       if (!isCursorExpired(answer.outcome) || read.cursor === null) return changed;
       // What happened in between cannot be told any more: a check sees what it came to.
