@@ -34,6 +34,11 @@ describe('what becomes of the stored credential', () => {
       'survives_migration',
     ],
     [
+      'a system user’s that is lost gives way',
+      stored({ tokenClass: 'system_user', state: 'lost' }),
+      null,
+    ],
+    [
       'a colleague’s healthy managed one stays',
       stored({ isWorkAccount: true }),
       'colleague_managed',

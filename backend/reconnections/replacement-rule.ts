@@ -1,4 +1,5 @@
 import type { ReconnectionReason } from '../../contract/reconnections.ts';
+import { survivesMigration } from '../../lib/domain/credential.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { scopesFor } from '../reach/asset-scopes.ts';
 
@@ -38,9 +39,8 @@ export function keptReason(
   nowMs: number,
 ): KeptReason | null {
   if (!stored || stored.metaUserId === offered.metaUserId) return null;
-  if (stored.tokenClass === 'system_user' || stored.tokenClass === 'partner_share') {
-    return 'survives_migration';
-  }
+  // A lost one survives nothing, and would otherwise block the asset for ever.
+  if (survivesMigration(stored.tokenClass) && stored.state !== 'lost') return 'survives_migration';
   const deadline = stored.userAccessExpireTime?.getTime();
   const isHealthy = stored.state === 'connected' && (deadline === undefined || deadline > nowMs);
   if (isHealthy && stored.isWorkAccount) return 'colleague_managed';
