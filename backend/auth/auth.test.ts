@@ -61,11 +61,27 @@ describe('an access token', () => {
     expect(await verify('nonsense')).toMatchObject({ why: 'unauthenticated' });
   });
 
+  it('may name its type in full, and be late or early by a clock’s error', async () => {
+    const seconds = Math.floor(nowMs / 1000);
+    for (const overrides of [
+      { header: { typ: 'application/at+jwt' } },
+      { expiresAt: seconds - 20 },
+      { claims: { nbf: seconds + 20 } },
+    ]) {
+      const token = await issuer.token(romane, overrides);
+      expect(await authenticator()(token)).toMatchObject({ ok: true });
+    }
+    const early = await issuer.token(romane, { claims: { nbf: seconds + 90 } });
+    expect(await authenticator()(early)).toMatchObject({ why: 'unauthenticated' });
+  });
+
   it('is forbidden when it names no organisation', async () => {
     const token = await issuer.token(romane, { claims: { org: undefined } });
     expect(await authenticator()(token)).toEqual({ ok: false, why: 'forbidden' });
-    const list = await issuer.token(romane, { claims: { org: ['contoso', 'rival'] } });
-    expect(await authenticator()(list)).toEqual({ ok: false, why: 'forbidden' });
+    for (const org of [['contoso', 'rival'], '', 7, 'a\u0000b']) {
+      const token = await issuer.token(romane, { claims: { org } });
+      expect(await authenticator()(token)).toEqual({ ok: false, why: 'forbidden' });
+    }
   });
 });
 

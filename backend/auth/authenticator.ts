@@ -1,4 +1,5 @@
 import { errors, jwtVerify } from 'jose';
+import { idSchema } from '../../contract/ids.ts';
 import { createKeySet, type KeySetDeps, KeysUnavailableError } from './key-set.ts';
 
 /** Who calls: a person of a tenant, as the sign-in service vouches. */
@@ -66,8 +67,8 @@ export function createAuthenticator(
   return async (token) => {
     const verified = await verify(token);
     if (!verified.ok) return verified;
-    const tenantId = verified.caller[deps.tenantClaim];
-    if (typeof tenantId !== 'string' || tenantId === '') return { ok: false, why: 'forbidden' };
-    return { ok: true, caller: { tenantId, person: verified.caller.sub } };
+    const tenant = idSchema.safeParse(verified.caller[deps.tenantClaim]);
+    if (!tenant.success) return { ok: false, why: 'forbidden' };
+    return { ok: true, caller: { tenantId: tenant.data, person: verified.caller.sub } };
   };
 }

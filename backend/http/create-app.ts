@@ -57,7 +57,8 @@ function isDatabaseAway(error: Error): boolean {
   const cause = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT|08|53|57)/.test(code) ||
+    // 08P01 is a request of ours that PostgreSQL cannot read: trying it again does not help.
+    /^(ECONN|EPIPE|ETIMEDOUT|08(?!P01)|53|57)/.test(code) ||
     /connection (terminated|timeout)|timeout exceeded when trying to connect/i.test(cause.message)
   );
 }
