@@ -26,6 +26,7 @@ export function registerBackground(ports: Ports): Promise<void> {
     startUp({
       alarms,
       log,
+      nowMs: ports.clock.nowMs,
       duties: [
         ['storage_access', restrictStorageAccess],
         ['policy', policyMirror.refresh],

@@ -8,6 +8,7 @@ export const TICK_MS = 15 * 60_000;
 export interface StartupDeps {
   alarms: Alarms;
   log: Log;
+  nowMs(): number;
   /** What every start owes, in this order; one that fails keeps none of the others from running. */
   duties: readonly (readonly [name: string, work: () => Promise<unknown>])[];
 }
@@ -17,8 +18,8 @@ export interface StartupDeps {
  * after a restart alarms, badge and session storage may all be gone (measured), and a dead worker may
  * have left anything half done.
  */
-export async function startUp({ alarms, log, duties }: StartupDeps): Promise<void> {
-  await ensureTick(alarms);
+export async function startUp({ alarms, log, nowMs, duties }: StartupDeps): Promise<void> {
+  await ensureTick(alarms, nowMs());
   for (const [name, work] of duties) {
     try {
       await work();
@@ -28,9 +29,12 @@ export async function startUp({ alarms, log, duties }: StartupDeps): Promise<voi
   }
 }
 
-/** Creates the tick only if it is missing or has another period: re-creating restarts its countdown. */
-async function ensureTick(alarms: Alarms): Promise<void> {
+/**
+ * Creates the tick only if it is missing, has another period, or rings further off than a period: it
+ * was planned by a clock that has been set back since. Re-creating restarts its countdown.
+ */
+async function ensureTick(alarms: Alarms, nowMs: number): Promise<void> {
   const tick = await alarms.get(TICK_ALARM);
-  if (tick?.periodMs === TICK_MS) return;
+  if (tick?.periodMs === TICK_MS && tick.atMs - nowMs <= TICK_MS) return;
   await alarms.create({ name: TICK_ALARM, periodMs: TICK_MS });
 }

@@ -75,6 +75,14 @@ describe('the background', () => {
     expect(world.planned.get('tick')).toBe(kept);
   });
 
+  it('plans the tick anew when a clock that was set back left it far away', async () => {
+    const { world, next } = await beginSettled();
+    const atMs = world.clock.nowMs() + 365 * 86_400_000;
+    world.planned.set('tick', { name: 'tick', periodMs: TICK_MS, atMs });
+    await next();
+    expect(world.planned.get('tick')).toEqual({ name: 'tick', periodMs: TICK_MS });
+  });
+
   it('runs a check that is overdue by its stored time, whatever the alarms did', async () => {
     const { world, next } = await beginSettled();
     world.clock.advance(7 * 3_600_000);
