@@ -20,6 +20,7 @@ describe('build config', () => {
     expect(isAllowedAddress(new URL('http://localhost:1'), false)).toBe(false);
     expect(isAllowedAddress(new URL('http://partner.example'), true)).toBe(false);
     expect(isAllowedAddress(new URL('http://127.0.0.1.partner.example'), true)).toBe(false);
+    expect(isAllowedAddress(new URL('https://acme.example@evil.example'), true)).toBe(false);
   });
 
   it('refuses to build for an address that is neither', () => {
