@@ -62,6 +62,7 @@ describe('the partner sign-in', () => {
       ok: true,
       value: {
         origin: partner.origin,
+        issuer: ISSUER,
         accessToken: 'a',
         refreshToken: 'r',
         expiresAtMs: 61_000,
