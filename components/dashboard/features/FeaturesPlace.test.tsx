@@ -100,6 +100,7 @@ describe('the features', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Make immune' }));
     fireEvent.click(screen.getByRole('button', { name: 'Make immune now' }));
     expect(await screen.findByText('Meta refused.')).toBeTruthy();
+    expect(screen.getByText(/needs an admin of this business/)).toBeTruthy();
   });
 
   it('that are immune need nothing more', async () => {

@@ -28,8 +28,9 @@ export function MakeImmune({ install, urgent }: Props) {
   }
 
   async function confirm() {
-    await send({ type: 'make_immune', externalBusinessId });
-    setAsking(false);
+    const reply = await send({ type: 'make_immune', externalBusinessId });
+    // Where it failed, what it needs has to be read again.
+    setAsking(!reply.ok);
   }
 
   return (
