@@ -76,6 +76,7 @@ export function createBackground(ports: Ports) {
         settings: settingsInForce,
       },
       accounts: accountStore,
+      serially: createSerially(),
       writeEntries,
       lease: createLease({ item: checkLeaseItem, owner: randomness.id(), nowMs }),
       graphFor: graphFor.account,

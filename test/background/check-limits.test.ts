@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { scheduleItem } from '../../lib/platform/storage/items.ts';
 import { openCheckWorld, standingCounts } from '../fakes/check-in-sandbox.ts';
-import { readPublished } from '../fakes/check-stage.ts';
+import { partnerAsset, readPublished } from '../fakes/check-stage.ts';
 
 // Hundreds of whole checks over a real connection.
 vi.setConfig({ testTimeout: 60_000 });
@@ -40,6 +41,32 @@ describe("a check within Meta's limits", () => {
     await world.sandbox.control.clearRequestLog();
     await world.check();
     expect((await counts()).calls).toBe(again);
+  });
+
+  it('counts the hours to a deadline by Graph’s clock, however wrong the person’s is', async () => {
+    const pages = await world.sandbox.control.readUserAssets({ userId: jorgen });
+    const id = pages.find(({ type }) => type === 'page')?.id ?? '';
+    world.setPartnerAssets([partnerAsset({ id, type: 'page', metaUserId: jorgen })]);
+    const deadlineMs = (await world.check()).summary?.nextDeadlineMs ?? 0;
+    const dayBeforeMs = deadlineMs - 24 * hourMs;
+    await world.sandbox.control.advanceClock({ ms: dayBeforeMs - world.clock.nowMs() });
+    const { nextAtMs } = (await world.check()).schedule;
+    expect((nextAtMs ?? Number.POSITIVE_INFINITY) - world.clock.nowMs()).toBeLessThan(2 * hourMs);
+  });
+
+  it('forgets no “Check now” that comes while it publishes', async () => {
+    const check = world.life({
+      async readMigrations() {
+        void check.runNow();
+        await vi.waitUntil(async () => (await scheduleItem.read()).value.lastManualAtMs !== null);
+        return new Map();
+      },
+    });
+    await check.runFor('event');
+    expect((await scheduleItem.read()).value).toMatchObject({
+      running: false,
+      lastManualAtMs: world.clock.nowMs(),
+    });
   });
 
   it('asks again for what Graph left unfinished', async () => {

@@ -3,6 +3,7 @@ import { createCheck } from '../../lib/background/check/check.ts';
 import type { CheckDeps } from '../../lib/background/check/check-deps.ts';
 import { checkLeaseItem } from '../../lib/background/check/check-lease-item.ts';
 import { createLease } from '../../lib/background/check/lease.ts';
+import { createSerially } from '../../lib/background/serially.ts';
 import type { Account } from '../../lib/domain/account.ts';
 import type { PartnerAsset } from '../../lib/domain/partner-asset.ts';
 import { succeed } from '../../lib/domain/result.ts';
@@ -42,6 +43,7 @@ export function liveCheck(options: CheckStageOptions) {
       settings: settingsItem,
     },
     accounts: createAccountStore(),
+    serially: createSerially(),
     writeEntries,
     alarms: createFakeAlarms().alarms,
     lease: createLease({ item: checkLeaseItem, owner, nowMs: clock.nowMs }),

@@ -10,6 +10,7 @@ import type { Alarms } from '../../platform/alarms.ts';
 import type { CheckStore } from '../../platform/database/check-store.ts';
 import type { StoredItem } from '../../platform/storage/stored-item.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
+import type { Serially } from '../serially.ts';
 import type { Lease } from './lease.ts';
 
 /** What a check works with; everything outside it comes in here. */
@@ -23,6 +24,8 @@ export interface CheckDeps {
   };
   /** The stored accounts; a change is applied to what is stored at that moment. */
   accounts: Pick<AccountStore, 'list' | 'change'>;
+  /** What reads and then writes the schedule goes through here. */
+  serially: Serially;
   /** Writes several items at once, all or none. */
   writeEntries(entries: readonly (readonly [string, unknown])[]): Promise<void>;
   lease: Lease;

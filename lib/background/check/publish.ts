@@ -44,13 +44,16 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
   });
   const intervalMs = settings.value.checkIntervalHours * hourMs;
   const change = {
-    ...scheduleAfter(deps, { check, accounts, verdict, intervalMs }),
+    ...scheduleAfter(deps, { check, accounts, verdict, intervalMs, clockOffsetMs }),
     clockOffsetMs,
   };
-  await deps.writeEntries([
-    entry(deps.items.summary, verdict.summary),
-    entry(deps.items.schedule, { ...schedule.value, ...change }),
-  ]);
+  await deps.serially(async () => {
+    const { value } = await deps.items.schedule.read();
+    await deps.writeEntries([
+      entry(deps.items.summary, verdict.summary),
+      entry(deps.items.schedule, { ...value, ...change }),
+    ]);
+  });
   const isWhole = soonestHold(check.passes) === null;
   await deps.store.commit({
     chunks: isWhole ? verdict.chunkRows : new Map(),
@@ -65,20 +68,23 @@ interface Ended {
   accounts: readonly Account[];
   verdict: Verdict;
   intervalMs: number;
+  /** Graph's clock minus this machine's, ms. */
+  clockOffsetMs: number;
 }
 
 function scheduleAfter(
   deps: CheckDeps,
-  { check, accounts, verdict, intervalMs }: Ended,
+  { check, accounts, verdict, intervalMs, clockOffsetMs }: Ended,
 ): Partial<Schedule> {
   const nowMs = deps.nowMs();
   const heldUntilMs = soonestHold(check.passes);
+  const { nextDeadlineMs } = verdict.summary;
   const failure = check.partner.failure ?? passFailure(check.passes);
   const isGood = failure === null && accounts.every(({ state }) => state.kind === 'working');
   const nextAtMs = nextCheckAtMs({
     nowMs,
     intervalMs,
-    nextDeadlineMs: verdict.summary.nextDeadlineMs,
+    nextDeadlineMs: nextDeadlineMs === null ? null : nextDeadlineMs - clockOffsetMs,
     heldUntilMs,
     wasOffline: failure?.code === 'offline',
     random: deps.random(),
