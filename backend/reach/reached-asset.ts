@@ -28,11 +28,16 @@ export function toReachedAsset(
   return {
     id: node.id,
     type,
-    name: node.name ?? node.username ?? '',
-    business: business ? { id: business.id, name: business.name ?? '' } : null,
+    name: storable(node.name ?? node.username ?? ''),
+    business: business ? { id: business.id, name: storable(business.name ?? '') } : null,
     pageToken: node.access_token ?? null,
     tasks: node.tasks ?? null,
     deadlineMs: deadline.kind === 'time' ? deadline.atMs : null,
     readAtMs,
   };
+}
+
+/** A name cut in the middle of an emoji, or with a null character, is refused by PostgreSQL. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
 }
