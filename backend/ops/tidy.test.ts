@@ -23,7 +23,7 @@ async function read(query: ReturnType<typeof sql>): Promise<unknown[]> {
   return (await db.system.execute(query)).rows.map((row) => Object.values(row)[0]);
 }
 
-it('removes what was kept as long as promised, in portions, and nothing else', async () => {
+it('removes what was kept as long as promised, and ends what was given up', async () => {
   await db.system.execute(sql`
     insert into webhook_deliveries (body_hash, sealed, kid, state, received_at, not_before)
     select 'old-' || n, 's', 'k', 'processed', ${at(8)}::timestamptz, now() from generate_series(1, 1200) n
@@ -35,8 +35,8 @@ it('removes what was kept as long as promised, in portions, and nothing else', a
   ] as const) {
     await db.system.execute(sql`
       insert into reconnections (tenant_id, id, idempotency_key, request_hash, state, created_at,
-        meta_user_id, meta_user_name, token_class, scopes, granular_scopes, total)
-      values ('acme', ${id}, ${id}, 'h', 'done', ${at(days)}::timestamptz, '1', '', 'user', '{}', '[]', 700)`);
+        meta_user_id, meta_user_name, token_class, sealed, scopes, granular_scopes, total)
+      values ('acme', ${id}, ${id}, 'h', 'running', ${at(days)}::timestamptz, '1', '', 'user', 's', '{}', '[]', 700)`);
     await db.system.execute(sql`
       insert into reconnection_assets (tenant_id, reconnection_id, asset_id, asset_type)
       select 'acme', ${id}, n::text, 'page' from generate_series(1, 700) n`);
@@ -56,4 +56,9 @@ it('removes what was kept as long as promised, in portions, and nothing else', a
     'young',
   ]);
   expect(await read(sql`select code_hash from access_token_answers`)).toEqual(['young']);
+
+  // Nobody works at it any more: its assets may be tried again, and its token is forgotten.
+  const [ended] = (await db.system.execute(sql`select state, failed, sealed from reconnections`))
+    .rows;
+  expect(ended).toEqual({ state: 'done', failed: 700, sealed: null });
 });

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
 import { answerKeptMs } from '../access-tokens/create-access-tokens.ts';
 import type { Database } from '../db/database.ts';
 import {
@@ -9,8 +9,12 @@ import {
   webhookDeliveries,
 } from '../db/schema/index.ts';
 import { removeOldEvents } from '../events/remove-old-events.ts';
+import { finishReconnection } from '../reconnections/finish-reconnection.ts';
 
-const dayMs = 24 * 60 * 60_000;
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+/** Longer than a job is patient with Meta and tried again after errors. */
+const reconnectionGivenUpMs = 6 * hourMs;
 /** The contract keeps idempotency keys so long. */
 const reconnectionKeptMs = 30 * dayMs;
 /** Meta repeats a delivery for 36 hours; what is kept longer serves nobody. */
@@ -18,7 +22,7 @@ const deliveryKeptMs = 7 * dayMs;
 /** Small enough to end before the statement timeout. */
 const rowsPerPass = 500;
 
-/** Removes what has been kept as long as was promised. */
+/** Ends what nobody works at any more, and removes what has been kept as long as was promised. */
 export async function tidy(db: Database, nowMs: number): Promise<void> {
   const before = (keptMs: number): Date => new Date(nowMs - keptMs);
   await db.asSystem((tx) =>
@@ -26,6 +30,7 @@ export async function tidy(db: Database, nowMs: number): Promise<void> {
   );
   await removeOldDeliveries(db, before(deliveryKeptMs));
   await db.asSystem((tx) => tx.delete(graphPauses).where(lt(graphPauses.until, before(0))));
+  await endGivenUpReconnections(db, before(reconnectionGivenUpMs), nowMs);
   await removeOldReconnections(db, before(reconnectionKeptMs));
   await removeOldEvents(db, nowMs);
 }
@@ -50,6 +55,18 @@ async function removeOldDeliveries(db: Database, before: Date): Promise<void> {
     });
     if (removed < rowsPerPass) return;
   }
+}
+
+/** One whose job was given up would be `running`, and hold its token, until it is removed. */
+async function endGivenUpReconnections(db: Database, before: Date, nowMs: number): Promise<void> {
+  const givenUp = await db.asSystem((tx) =>
+    tx
+      .select({ tenantId: reconnections.tenantId, id: reconnections.id })
+      .from(reconnections)
+      .where(and(lt(reconnections.createdAt, before), isNull(reconnections.finishedAt)))
+      .limit(rowsPerPass),
+  );
+  for (const reconnection of givenUp) await finishReconnection(db, reconnection, null, nowMs);
 }
 
 /** One at a time: each has up to ten thousand assets, and they are found by tenant and id only. */
