@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { browser } from 'wxt/browser';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import { readJobAssets } from '../../lib/platform/database/job-assets.ts';
 import { readJudgedAssets } from '../../lib/platform/database/judged-assets.ts';
@@ -229,6 +230,25 @@ describe('a reconnection', () => {
     expect(await storedJob()).toMatchObject({ state: 'done' });
   });
 
+  it('is as patient after a night asleep as before', async () => {
+    const { world, life, live } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    world.partner.instead = (request) => {
+      if (request.url.includes('/reconnections/')) life.kill();
+      return null;
+    };
+    life.run(() => void live.send(start));
+    await life.death;
+    world.clock.advance(10 * 3_600_000);
+    world.partner.instead = (request) =>
+      request.url.includes('/reconnections/') ? problem(503, 'meta_unavailable') : null;
+    const { ring } = await beginLife(world);
+    expect(await storedJob()).toMatchObject({ state: 'following' });
+    world.partner.instead = null;
+    await ring('reconnection');
+    expect(await storedJob()).toMatchObject({ state: 'done', outcome: null });
+  });
+
   it('goes on by its alarm when what held it up has passed', async () => {
     const { world, send, ring } = await beginSettled();
     world.person.signsInAs = MANAGED;
@@ -270,6 +290,22 @@ describe('a reconnection', () => {
     world.clock.advance(25 * 3_600_000);
     await next();
     expect((await jobItem.read()).value).toMatchObject({ state: 'cancelled' });
+  });
+
+  it('keeps no token for a day when it ended with something left to try', async () => {
+    const { world, send, next } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    world.person.ticks = ['11'];
+    await send(start);
+    await send({ type: 'confirm_coverage', jobId: (await storedJob()).id, assetIds: null });
+    const held = async () =>
+      Object.keys(await browser.storage.local.get(null)).includes('secret:job');
+    expect(await storedJob()).toMatchObject({ state: 'partly' });
+    expect(await held()).toBe(true);
+    world.clock.advance(25 * 3_600_000);
+    await next();
+    expect(await storedJob()).toMatchObject({ state: 'partly' });
+    expect(await held()).toBe(false);
   });
 
   it('waits for the partner sign-in and goes on by itself after it', async () => {

@@ -24,13 +24,16 @@ export async function recordFailure(
     if (moved) await deps.vault.job.remove();
     return 'wait';
   }
-  const isOutOfPatience = nowMs - job.updatedAtMs > PATIENCE_MS;
+  // Patience runs from the first failure: a computer that slept for a night has not tried for one.
+  const isFirst = job.outcome === null;
+  const isOutOfPatience = !isFirst && nowMs - job.updatedAtMs > PATIENCE_MS;
   if (retryRule(outcome) === 'none' || (passesByItself(outcome) && isOutOfPatience)) {
     const failed: Job = { ...job, state: 'failed', outcome, updatedAtMs: nowMs };
     await deps.announceJobFinished(failed);
     await deps.jobs.advance(job, () => failed);
   } else {
-    await deps.jobs.advance(job, (stored) => ({ ...stored, outcome }));
+    const updatedAtMs = isFirst ? nowMs : job.updatedAtMs;
+    await deps.jobs.advance(job, (stored) => ({ ...stored, outcome, updatedAtMs }));
   }
   return 'wait';
 }

@@ -48,7 +48,7 @@ export function createRunJob(deps: ReconnectDeps, windows: AskedWindows): () => 
     const job = await deps.jobs.read();
     if (job && needsNobody(job)) return;
     await deps.alarms.clear(JOB_ALARM);
-    if (job && isActive(job)) await putAwayIfAbandoned(deps, job);
+    if (job) await putAwayIfAbandoned(deps, job);
   }
 
   return async function runJob() {
@@ -72,14 +72,16 @@ function needsNobody(job: Job): boolean {
   return isActive(job) && !waitsForPerson(job);
 }
 
-/** A token is not kept for a job that nobody comes back to. */
+/** A token is not kept for a job that nobody comes back to, be it to go on or to try again what failed. */
 async function putAwayIfAbandoned(deps: ReconnectDeps, job: Job): Promise<void> {
   const nowMs = deps.clock.nowMs();
   if (nowMs - job.updatedAtMs < ABANDONED_MS) return;
-  const moved = await deps.jobs.advance(job, (stored) => ({
-    ...stored,
-    state: 'cancelled',
-    updatedAtMs: nowMs,
-  }));
-  if (moved) await deps.vault.job.remove();
+  const isPutAway =
+    !isActive(job) ||
+    (await deps.jobs.advance(job, (stored) => ({
+      ...stored,
+      state: 'cancelled',
+      updatedAtMs: nowMs,
+    })));
+  if (isPutAway) await deps.vault.job.remove();
 }
