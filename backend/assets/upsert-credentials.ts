@@ -1,33 +1,46 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
-import { excluded } from '../db/excluded.ts';
+import { excludedSet } from '../db/excluded.ts';
+import { insertRows } from '../db/insert-rows.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 
-/** So many rows of two dozen columns stay below PostgreSQL's 65,535 parameters. */
-const rowsPerInsert = 1_000;
+/** A token without business_management does not show the business; it is still the same one. */
+const keptWhereUntold = ['business_id', 'business_name'];
+
+const onConflict = sql`
+  on conflict (tenant_id, asset_id) do update
+  set ${excludedSet(credentials, ['tenant_id', 'asset_id'], keptWhereUntold)}`;
 
 /** Stores credentials, replacing what was stored for the same assets; errors of old ones are forgotten. */
-export async function upsertCredentials(
+export function upsertCredentials(
   tx: Transaction,
   rows: readonly NewCredentialRow[],
 ): Promise<void> {
-  for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    await upsertGroup(tx, rows.slice(start, start + rowsPerInsert));
-  }
+  return insertRows(tx, credentials, rows.map(withEveryColumn), onConflict);
 }
 
-async function upsertGroup(tx: Transaction, rows: NewCredentialRow[]): Promise<void> {
-  await tx
-    .insert(credentials)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [credentials.tenantId, credentials.assetId],
-      set: {
-        ...excluded(credentials, 'tenantId', 'assetId', 'businessId', 'businessName'),
-        // A token without business_management does not show the business; it is still the same one.
-        businessId: sql`coalesce(excluded.business_id, ${credentials.businessId})`,
-        businessName: sql`coalesce(excluded.business_name, ${credentials.businessName})`,
-      },
-    });
+/** What is not given is reset too, so every column has to be in the insert. */
+function withEveryColumn(row: NewCredentialRow): NewCredentialRow {
+  return { ...blank, ...row };
 }
+
+const blank = {
+  businessId: null,
+  businessName: null,
+  metaUserId: null,
+  isWorkAccount: null,
+  sealed: null,
+  kid: null,
+  tasks: null,
+  expiresAt: null,
+  verifiedAt: null,
+  userAccessExpireTime: null,
+  readAt: null,
+  lastErrorCode: null,
+  lastErrorSubcode: null,
+  lastErrorAt: null,
+  failedReadings: 0,
+  nextReadAt: new Date(0),
+  externalBusinessId: null,
+} satisfies Partial<NewCredentialRow>;

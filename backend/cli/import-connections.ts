@@ -1,7 +1,10 @@
+import { sql } from 'drizzle-orm';
+import { upsertCredentials } from '../assets/upsert-credentials.ts';
 import type { Database } from '../db/database.ts';
-import { excluded } from '../db/excluded.ts';
+import { excludedSet } from '../db/excluded.ts';
+import { insertRows } from '../db/insert-rows.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
-import { credentials, installs, tenants } from '../db/schema/index.ts';
+import { installs, tenants } from '../db/schema/index.ts';
 import { sealCredential } from '../tokens/credential-secret.ts';
 import { kidOf, type Sealer } from '../tokens/sealer.ts';
 import {
@@ -64,23 +67,15 @@ export async function importConnections(
     for (const group of slices(ids)) {
       await tx.insert(tenants).values(group).onConflictDoNothing();
     }
-    for (const group of slices(credentialRows)) {
-      await tx
-        .insert(credentials)
-        .values(group)
-        .onConflictDoUpdate({
-          target: [credentials.tenantId, credentials.assetId],
-          set: excluded(credentials, 'tenantId', 'assetId'),
-        });
-    }
+    for (const group of slices(credentialRows)) await upsertCredentials(tx, group);
     for (const group of slices(installRows)) {
-      await tx
-        .insert(installs)
-        .values(group)
-        .onConflictDoUpdate({
-          target: [installs.tenantId, installs.externalBusinessId],
-          set: excluded(installs, 'tenantId', 'externalBusinessId'),
-        });
+      const replace = excludedSet(installs, ['tenant_id', 'external_business_id']);
+      await insertRows(
+        tx,
+        installs,
+        group,
+        sql`on conflict (tenant_id, external_business_id) do update set ${replace}`,
+      );
     }
   });
   return { ok: true, credentials: credentialRows.length, installs: installRows.length };

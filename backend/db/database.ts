@@ -51,11 +51,8 @@ export function openDatabase(
 
   return {
     asTenant: (tenantId, work) =>
-      inTransaction(tenantPool, async (client) => {
-        await client.query(`select set_config('app.tenant', $1, true)`, [tenantId]);
-        return work(drizzle({ client }));
-      }),
-    asSystem: (work) => inTransaction(systemPool, (client) => work(drizzle({ client }))),
+      inTransaction(tenantPool, `set local app.tenant = ${pg.escapeLiteral(tenantId)}`, work),
+    asSystem: (work) => inTransaction(systemPool, '', work),
     system: drizzle({ client: systemPool }),
     async ping() {
       await tenantPool.query('select 1');
@@ -72,13 +69,14 @@ export function openDatabase(
  */
 async function inTransaction<T>(
   pool: pg.Pool,
-  work: (client: pg.PoolClient) => Promise<T>,
+  setting: string,
+  work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
   let isUsable = true;
   try {
-    await client.query('begin');
-    const result = await work(client);
+    await client.query(`begin; ${setting}`);
+    const result = await work(drizzle({ client }));
     await client.query('commit');
     return result;
   } catch (error) {

@@ -1,10 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { KnownPartnerEvent } from '../../contract/events.ts';
 import type { Transaction } from '../db/database.ts';
-import { events, tenants } from '../db/schema/index.ts';
-
-/** So many rows of five columns stay below PostgreSQL's 65,535 parameters. */
-const rowsPerInsert = 5_000;
 
 /** An event to be told; its id is its place in the tenant's feed. */
 export type NewEvent = Pick<KnownPartnerEvent, 'type' | 'data'>;
@@ -20,23 +16,16 @@ export async function appendEvents(
   occurredAt = new Date(),
 ): Promise<void> {
   if (added.length === 0) return;
-  const [counter] = await tx
-    .insert(tenants)
-    .values({ id: tenantId, lastEventSeq: added.length })
-    .onConflictDoUpdate({
-      target: tenants.id,
-      set: { lastEventSeq: sql`${tenants.lastEventSeq} + ${added.length}` },
-    })
-    .returning({ last: tenants.lastEventSeq });
-  const first = (counter?.last ?? added.length) - added.length + 1;
-  const rows = added.map(({ type, data }, index) => ({
-    tenantId,
-    seq: first + index,
-    type,
-    occurredAt,
-    data,
-  }));
-  for (let start = 0; start < rows.length; start += rowsPerInsert) {
-    await tx.insert(events).values(rows.slice(start, start + rowsPerInsert));
-  }
+  await tx.execute(sql`
+    with counter as (
+      insert into tenants (id, last_event_seq) values (${tenantId}, ${added.length})
+      on conflict (id) do update
+        set last_event_seq = tenants.last_event_seq + excluded.last_event_seq
+      returning last_event_seq - ${added.length} as before
+    )
+    insert into events (tenant_id, seq, type, occurred_at, data)
+    select ${tenantId}, counter.before + event.nth, event.value ->> 'type', ${occurredAt},
+           event.value -> 'data'
+    from counter, jsonb_array_elements(${JSON.stringify(added)}::jsonb)
+      with ordinality as event(value, nth)`);
 }

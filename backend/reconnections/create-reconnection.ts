@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Reconnection, ReconnectionRequest } from '../../contract/reconnections.ts';
 import type { Database, Transaction } from '../db/database.ts';
+import { insertRows } from '../db/insert-rows.ts';
 import { reconnectionAssets, reconnections } from '../db/schema/index.ts';
 import type { ReconnectionRow } from '../db/schema/reconnections.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
@@ -21,9 +22,6 @@ export interface CreateReconnectionDeps {
 export type CreatedReconnection =
   | { ok: true; reconnection: Reconnection }
   | { ok: false; refusal: Refusal };
-
-/** So many rows of four columns stay below PostgreSQL's 65,535 parameters. */
-const rowsPerInsert = 5_000;
 
 /** Takes a reconnection on: proves the token, stores the wish, queues the job. Repeats are harmless. */
 export async function createReconnection(
@@ -72,16 +70,13 @@ export async function createReconnection(
       if (!first) throw new Error('A reconnection vanished while it was repeated');
       return answerRepeat(first, requestHash);
     }
-    for (let start = 0; start < request.assets.length; start += rowsPerInsert) {
-      await tx.insert(reconnectionAssets).values(
-        request.assets.slice(start, start + rowsPerInsert).map((asset) => ({
-          tenantId,
-          reconnectionId: id,
-          assetId: asset.id,
-          assetType: asset.type,
-        })),
-      );
-    }
+    const wishes = request.assets.map((asset) => ({
+      tenantId,
+      reconnectionId: id,
+      assetId: asset.id,
+      assetType: asset.type,
+    }));
+    await insertRows(tx, reconnectionAssets, wishes);
     await jobs.enqueue(tx, 'reconnect', { tenantId, reconnectionId: id });
     return { ok: true, reconnection: describeReconnection(row, [], 0) };
   });

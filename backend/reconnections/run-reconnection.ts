@@ -14,7 +14,8 @@ import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { sealCredential } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
 import { finishReconnection } from './finish-reconnection.ts';
-import { type NewResult, type ProvenAsset, storeGroup } from './store-group.ts';
+import { createResultWriter } from './result-writer.ts';
+import type { NewResult, ProvenAsset } from './store-group.ts';
 import { uncoveredResult } from './uncovered-reason.ts';
 
 export interface RunReconnectionDeps {
@@ -47,10 +48,12 @@ export async function runReconnection(
   const accessToken = await sealer.open(sealed, ['reconnection', tenantId, row.id]);
 
   const { reachable, foreseen } = foresee(row, pending);
-  if (foreseen.length > 0) await storeGroup(db, row, [], foreseen);
+  const writer = createResultWriter(db, row);
+  await writer.add([], foreseen);
   const stopped = await pauses.during(row.metaUserId, (pacer) =>
     findReached(metaApp.client(accessToken, { pacer, signal }), reachable, metaApp.nowMs, store),
   );
+  await writer.end();
   if (stopped === null) return finishReconnection(db, row, null, metaApp.nowMs());
 
   const laterMs = pauseMs(stopped);
@@ -64,14 +67,13 @@ export async function runReconnection(
 
   async function store({ reached, failed }: ReachStep): Promise<void> {
     const results = failed.map(({ asset, failure }) => uncoveredResult(asset.id, failure));
-    const proven: ProvenAsset[] = [];
-    for (const asset of reached) {
-      const refused = refusedReason(asset);
-      if (refused) results.push(refused);
-      else proven.push({ ...asset, ...(await seal(asset)) });
-    }
+    results.push(...reached.map(refusedReason).filter((refused) => refused !== null));
+    const usable = reached.filter((asset) => refusedReason(asset) === null);
+    const proven = await Promise.all(
+      usable.map(async (asset): Promise<ProvenAsset> => ({ ...asset, ...(await seal(asset)) })),
+    );
     signal.throwIfAborted();
-    await storeGroup(db, row, proven, results);
+    await writer.add(proven, results);
   }
 
   function seal(asset: ReachedAsset): Promise<{ sealed: string; kid: string }> {

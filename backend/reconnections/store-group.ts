@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ReconnectionOutcome, ReconnectionReason } from '../../contract/reconnections.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
 import type { Database, Transaction } from '../db/database.ts';
@@ -60,7 +60,6 @@ export async function storeGroup(
         .filter(({ outcome }) => outcome === 'reconnected')
         .map(({ assetId }) => ({ type: 'asset.reconnected', data: { assetId } })),
     );
-    await tx.execute(sql`select pg_notify(${reconnectionChannel}, ${id})`);
   });
 }
 
@@ -76,12 +75,25 @@ async function pendingOf(
       and(
         eq(reconnectionAssets.tenantId, tenantId),
         eq(reconnectionAssets.reconnectionId, id),
-        inArray(reconnectionAssets.assetId, assetIds),
+        sql`${reconnectionAssets.assetId} = any(${sql.param(assetIds)})`,
         isNull(reconnectionAssets.seq),
       ),
     );
   return new Set(rows.map(({ assetId }) => assetId));
 }
+
+/** What the rule looks at. */
+const judgedColumns = {
+  assetId: credentials.assetId,
+  assetType: credentials.assetType,
+  tokenClass: credentials.tokenClass,
+  metaUserId: credentials.metaUserId,
+  isWorkAccount: credentials.isWorkAccount,
+  state: credentials.state,
+  scopes: credentials.scopes,
+  tasks: credentials.tasks,
+  userAccessExpireTime: credentials.userAccessExpireTime,
+};
 
 async function replaceCredentials(
   tx: Transaction,
@@ -92,9 +104,11 @@ async function replaceCredentials(
   const { tenantId } = row;
   const ids = proven.map((asset) => asset.id);
   const stored = await tx
-    .select()
+    .select(judgedColumns)
     .from(credentials)
-    .where(and(eq(credentials.tenantId, tenantId), inArray(credentials.assetId, ids)))
+    .where(
+      and(eq(credentials.tenantId, tenantId), sql`${credentials.assetId} = any(${sql.param(ids)})`),
+    )
     // Always in the same order: two reconnections of the same assets must not wait for each other.
     .orderBy(credentials.assetId)
     .for('update');
@@ -144,7 +158,7 @@ function credentialRow(row: ReconnectionRow, asset: ProvenAsset): NewCredentialR
   };
 }
 
-/** Numbers the results in the order of this transaction and counts them. */
+/** Numbers the results in the order of this transaction, counts them and tells who waits. */
 async function storeResults(
   tx: Transaction,
   row: ReconnectionRow,
@@ -172,5 +186,6 @@ async function storeResults(
       notCovered: row.notCovered + count('not_covered'),
       failed: row.failed + count('failed'),
     })
-    .where(and(eq(reconnections.tenantId, row.tenantId), eq(reconnections.id, row.id)));
+    .where(and(eq(reconnections.tenantId, row.tenantId), eq(reconnections.id, row.id)))
+    .returning({ told: sql`pg_notify(${reconnectionChannel}, ${row.id})` });
 }

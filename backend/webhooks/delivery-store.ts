@@ -19,10 +19,12 @@ interface Waiting {
 }
 
 const rowsPerInsert = 100;
+/** While one waits for the disk, the next is prepared. */
+const insertsAtOnce = 4;
 
 /**
- * Deliveries come in floods. Those that arrive while an insert is under way share the next one, and
- * so one commit to the disk; each is answered when its own row is safe. Sealed, for they may carry
+ * Deliveries come in floods. Those that arrive while inserts are under way share the next one, and so
+ * one commit to the disk; each is answered when its own row is safe. Sealed, for they may carry
  * tokens; the same bytes are one row.
  */
 export function createDeliveryStore({
@@ -33,13 +35,13 @@ export function createDeliveryStore({
   sealer: Sealer;
 }): DeliveryStore {
   const waiting: Waiting[] = [];
-  let isInserting = false;
+  let inserting = 0;
 
   async function insertWaiting(): Promise<void> {
-    if (isInserting) return;
-    isInserting = true;
+    if (inserting >= insertsAtOnce) return;
+    inserting += 1;
     while (waiting.length > 0) await insert(waiting.splice(0, rowsPerInsert));
-    isInserting = false;
+    inserting -= 1;
   }
 
   async function insert(batch: Waiting[]): Promise<void> {

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { reconnectionSchema } from '../../../contract/reconnections.ts';
+import { startSandbox } from '../../../sandbox/start-sandbox.ts';
+import { startIssuer } from '../../fakes/issuer.ts';
+import { largeWorld, largeWorldUser } from '../../fakes/large-world.ts';
+import type { Bench } from '../bench.ts';
+import { atMost, atMostTimes, told } from '../row.ts';
+import { startBenchDatabase } from './bench-database.ts';
+import { benchEnv } from './bench-env.ts';
+
+const assets = 10_000;
+/** A page of an edge holds a hundred; besides, the token is inspected and its user read. */
+const leastCalls = assets / 100 + 2;
+
+/** Ten thousand assets in one reconnection: calls, time to the first step, memory. */
+export const largeReconnection: Bench = {
+  name: 'A reconnection of 10,000 assets',
+  async run() {
+    const world = largeWorld(assets);
+    const [database, sandbox] = await Promise.all([startBenchDatabase(), startSandbox({ world })]);
+    let apiBase = '';
+    const issuer = await startIssuer(() => apiBase);
+    const env = await benchEnv(database.url, {
+      OAUTH_ISSUER: issuer.issuer,
+      GRAPH_ORIGIN: sandbox.graphOrigin,
+    });
+    apiBase = `${env.PUBLIC_ORIGIN}/holdfast/v1`;
+    const child = spawn(process.execPath, ['backend/main.ts'], {
+      env: { ...process.env, ...env },
+      stdio: 'ignore',
+    });
+    try {
+      await untilReady(env.PUBLIC_ORIGIN ?? '');
+      const { token } = await sandbox.control.mintToken({ holderId: largeWorldUser });
+      const bearer = await issuer.token({ sub: 'someone', org: 'large' }, { expiresAt: '1h' });
+      const beforeKb = await residentKb(child.pid);
+      await sandbox.control.clearRequestLog();
+      const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
+      const startedMs = performance.now();
+      const begun = await fetch(`${apiBase}/reconnections`, {
+        method: 'POST',
+        headers: { ...headers, 'idempotency-key': 'bench' },
+        body: JSON.stringify({
+          accessToken: token,
+          assets: world.assets.map(({ id, type }) => ({ id, type })),
+        }),
+      });
+      const { id } = reconnectionSchema.parse(await begun.json());
+      let peakKb = beforeKb;
+      for (let after = 0; after < assets; ) {
+        const path = `${apiBase}/reconnections/${id}?after=${after}&waitSeconds=20`;
+        const answer = await fetch(path, { headers });
+        after = reconnectionSchema.parse(await answer.json()).nextAfter;
+        peakKb = Math.max(peakKb, await residentKb(child.pid));
+      }
+      const seconds = (performance.now() - startedMs) / 1000;
+      const { calls } = await sandbox.control.readCallCounts();
+      return [
+        atMostTimes(
+          1.1,
+          { name: 'Graph calls for 10,000 assets', value: calls, unit: 'calls' },
+          { floor: leastCalls },
+        ),
+        atMost(150, {
+          name: 'Memory growth in a reconnection of 10,000',
+          value: (peakKb - beforeKb) / 1024,
+          unit: 'MB',
+        }),
+        told({ name: 'A reconnection of 10,000 assets', value: seconds, unit: 's' }),
+      ];
+    } finally {
+      child.kill('SIGTERM');
+      await Promise.all([issuer.close(), sandbox.close()]);
+      await new Promise((done) => child.once('exit', done));
+      await database.stop();
+    }
+  },
+};
+
+async function untilReady(origin: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const isReady = await fetch(`${origin}/readyz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error('The backend did not become ready');
+}
+
+/** Linux only; elsewhere the figure is zero growth and says nothing. */
+async function residentKb(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
+}
