@@ -3,6 +3,7 @@ import { checkAtScale } from './check-at-scale.ts';
 import { checkDemo } from './check-demo.ts';
 import { firstPaint } from './first-paint.ts';
 import { listAssets } from './list-assets.ts';
+import { longList } from './long-list.ts';
 import { pageWeight } from './page-weight.ts';
 import { reconnectAtScale } from './reconnect-at-scale.ts';
 import { reconnectTwoHundred } from './reconnect-two-hundred.ts';
@@ -13,6 +14,7 @@ import { webhookIntake } from './webhook-intake.ts';
 export const benches: Bench[] = [
   pageWeight,
   firstPaint,
+  longList,
   checkDemo,
   checkAtScale,
   reconnectTwoHundred,

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
 import { useTexts } from '../../state/Page.tsx';
@@ -9,11 +10,20 @@ interface Props {
   index: number;
   isSelected: boolean;
   isOpen: boolean;
-  onToggle: () => void;
-  onOpen: () => void;
+  /** The same functions for every row, or memory is of no use. */
+  onToggle: (assetId: string) => void;
+  onOpen: (assetId: string) => void;
 }
 
-export function AssetRow({ asset, index, isSelected, isOpen, onToggle, onOpen }: Props) {
+/** Remembered: scrolling draws only the rows that come into sight. */
+export const AssetRow = memo(function AssetRow({
+  asset,
+  index,
+  isSelected,
+  isOpen,
+  onToggle,
+  onOpen,
+}: Props) {
   const { t } = useTexts();
   const { standing, deadlineMs } = asset.judgement;
   const name = asset.name ?? t('asset.unnamed');
@@ -27,11 +37,11 @@ export function AssetRow({ asset, index, isSelected, isOpen, onToggle, onOpen }:
           type="checkbox"
           aria-label={t('filter.select', { name })}
           checked={isSelected}
-          onChange={onToggle}
+          onChange={() => onToggle(asset.id)}
         />
       </td>
       <td>
-        <button type="button" className="asset-name" onClick={onOpen}>
+        <button type="button" className="asset-name" onClick={() => onOpen(asset.id)}>
           {name}
         </button>
       </td>
@@ -46,4 +56,4 @@ export function AssetRow({ asset, index, isSelected, isOpen, onToggle, onOpen }:
       <td className="soft">{deadlineMs === null ? '–' : <DayTime atMs={deadlineMs} />}</td>
     </tr>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useRef } from 'react';
 import { useTexts } from '../../state/Page.tsx';
 import { toggled } from '../../state/toggled.ts';
 import { AssetRow } from './AssetRow.tsx';
@@ -11,7 +11,7 @@ import './asset-table.css';
 interface Props {
   list: AssetList;
   selected: ReadonlySet<string>;
-  onSelect: (selected: ReadonlySet<string>) => void;
+  onSelect: Dispatch<SetStateAction<ReadonlySet<string>>>;
   openId: string | null;
   onOpen: (assetId: string) => void;
 }
@@ -31,6 +31,10 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen }: Props) 
     overscan: 8,
     initialRect: { width: 900, height: 600 },
   });
+  const toggle = useCallback(
+    (assetId: string) => onSelect((before) => toggled(before, assetId)),
+    [onSelect],
+  );
   const inSight = rows.getVirtualItems();
   const above = inSight[0]?.start ?? 0;
   const below = rows.getTotalSize() - (inSight.at(-1)?.end ?? 0);
@@ -65,8 +69,8 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen }: Props) 
                   index={index}
                   isSelected={selected.has(asset.id)}
                   isOpen={asset.id === openId}
-                  onToggle={() => onSelect(toggled(selected, asset.id))}
-                  onOpen={() => onOpen(asset.id)}
+                  onToggle={toggle}
+                  onOpen={onOpen}
                 />
               ) : null;
             })}
