@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { projectRoot } from '../../runner/project-root.ts';
 import { extensionKey, geckoId } from './extension-identity.ts';
@@ -11,14 +12,17 @@ export interface Origins {
   issuer: string;
 }
 
+/** A build without a partner's addresses asks the person for them. */
+export type BuildOrigins = Pick<Origins, 'graph' | 'login'> & Partial<Origins>;
+
 export type Browser = 'chrome' | 'firefox';
 
 /**
  * A production build in a folder of its own; answers that folder. A process of its own, because
  * Vite reads the addresses from the environment.
  */
-export function buildExtension(browser: Browser, origins: Origins): Promise<string> {
-  const outDir = join(projectRoot, 'artifacts/build', new URL(origins.partner).port);
+export function buildExtension(browser: Browser, origins: BuildOrigins): Promise<string> {
+  const outDir = join(projectRoot, 'artifacts/build', randomUUID());
   const script = join(import.meta.dirname, 'build-extension-main.ts');
   const child = spawn(process.execPath, [script, browser, outDir], {
     cwd: projectRoot,
@@ -28,8 +32,8 @@ export function buildExtension(browser: Browser, origins: Origins): Promise<stri
       NODE_ENV: 'production',
       WXT_GRAPH_ORIGIN: origins.graph,
       WXT_LOGIN_ORIGIN: origins.login,
-      WXT_PARTNER_ORIGIN: origins.partner,
-      WXT_ISSUER_ORIGIN: origins.issuer,
+      WXT_PARTNER_ORIGIN: origins.partner ?? '',
+      WXT_ISSUER_ORIGIN: origins.issuer ?? '',
       WXT_EXTENSION_KEY: extensionKey,
       WXT_GECKO_ID: geckoId,
     },
