@@ -2,7 +2,6 @@ import scale from '../../sandbox/worlds/scale-10000.ts';
 
 /** The one person of `sandbox/worlds/scale-10000.ts` who reaches everything. */
 export const scalePerson = scale.users.find(({ managed }) => !managed)?.id ?? '';
-export const scaleManaged = scale.users.find(({ managed }) => managed)?.id ?? '';
 export const LATENCY_MS = 100;
 
 const PAGE = 100;
@@ -12,16 +11,6 @@ const furtherPages = (count: number) => Math.max(0, Math.ceil(count / PAGE) - 1)
 
 const businesses = scale.businesses.filter(({ members }) => members?.length).length;
 const countOf = (type: string) => scale.assets.filter((asset) => asset.type === type).length;
-
-/**
- * The least calls by which a partner can prove that a token reaches all of that world: the token is
- * inspected once, then the person's own lists, page after page, and each business once for its
- * catalogs and pixels.
- */
-export function floorOfReach(): number {
-  const lists = [countOf('page'), countOf('ad_account'), businesses];
-  return 2 + lists.reduce((sum, count) => sum + furtherPages(count), 0) + businesses;
-}
 
 /**
  * The least a check of that world can cost: counted from the world itself. Edges of a person:

@@ -4,7 +4,6 @@ import { projectRoot } from '../../runner/project-root.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface BackendProcess {
-  pid: number;
   /** What it has logged so far, as JSON lines. */
   log: () => string;
   /** Asks it to end, or ends it at once with SIGKILL. */
@@ -44,7 +43,6 @@ export async function startBackendProcess(env: Record<string, string>): Promise<
     return answer?.ok ?? false;
   });
   return {
-    pid: child.pid ?? 0,
     log,
     async stop(signal = 'SIGTERM') {
       if (ended(child)) return;

@@ -13,7 +13,7 @@ export interface StoredCredential {
 }
 
 /** The embedded PostgreSQL of a running backend, past the backend, as its superuser. */
-export async function partnerDatabaseUrl(dataDir: string): Promise<string> {
+async function partnerDatabaseUrl(dataDir: string): Promise<string> {
   const password = await readFile(join(dataDir, 'postgres-password'), 'utf8');
   const pidFile = await readFile(join(dataDir, 'postgres/postmaster.pid'), 'utf8');
   const port = pidFile.split('\n')[3];
