@@ -1,3 +1,4 @@
+import type { BusinessRef } from '../../lib/domain/asset.ts';
 import type { Summary } from '../../lib/domain/snapshot.ts';
 import { momentText, relativeText } from '../../lib/platform/i18n/time-text.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
@@ -39,6 +40,19 @@ export function headlineText(texts: Texts, headline: Headline, nowMs: number): s
   }
 }
 
+/** More would push the date off the line. */
+const MOST_NAMES = 3;
+
+function namesOf(texts: Texts, businesses: readonly BusinessRef[]): string {
+  const names = businesses.map(({ id, name }) => name ?? id);
+  const beyond = names.length - MOST_NAMES;
+  return new Intl.ListFormat(texts.locale).format(
+    beyond > 0
+      ? [...names.slice(0, MOST_NAMES), texts.t('signInHint.more', { count: beyond })]
+      : names,
+  );
+}
+
 /** The line under it: what it means or what comes next; null where the headline says it all. */
 export function contextText(
   texts: Texts,
@@ -65,7 +79,7 @@ export function contextText(
       return t('context.due');
     case 'expiring': {
       const when = momentText(texts, headline.firstMs, nowMs);
-      const business = headline.firstBusiness?.name;
+      const business = namesOf(texts, headline.firstBusinesses);
       if (!business) return t('context.onDate', { when });
       return t(headline.together ? 'context.businessOn' : 'context.businessFirst', {
         business,

@@ -43,6 +43,15 @@ describe('the headline', () => {
     expect(context).toMatch(/^Contoso first, on Thu 28 May/);
   });
 
+  it('names every business that goes at that moment, a few of many', () => {
+    const { context } = headline([...dated(3, 2), ...dated(17, 2, fabrikam)]);
+    expect(context).toMatch(/^Fabrikam and Contoso, on Thu 28 May/);
+    const many = ['3', '4', '5'].flatMap((id) => dated(1, 2, { id, name: `Shop ${id}` }));
+    expect(headline([...dated(9, 2), ...dated(8, 2, fabrikam), ...many]).context).toMatch(
+      /^Contoso, Fabrikam, Shop 3 and 2 more, on/,
+    );
+  });
+
   it('puts what is lost before what is about to be', () => {
     const lost = assets(5, contoso, 'lost', NOW - DAY_MS, NOW);
     const { words, context } = headline([...dated(2, 3), ...lost]);

@@ -18,7 +18,8 @@ export type Headline =
       kind: 'expiring';
       count: number;
       firstMs: number;
-      firstBusiness: BusinessRef | null;
+      /** Whose they are that go first, most assets first; those without a business are left out. */
+      firstBusinesses: readonly BusinessRef[];
       /** All of them at the same moment. */
       together: boolean;
       urgency: Urgency;
@@ -84,14 +85,15 @@ function expiring(summary: Summary, nowMs: number): Headline {
   const first = groups[0];
   const firstMs = first?.deadlineMs ?? summary.nextDeadlineMs ?? nowMs;
   const count = summary.counts.expiring;
-  const atFirst = groups
+  const goFirst = groups
     .filter(({ deadlineMs }) => deadlineMs === firstMs)
-    .reduce((sum, group) => sum + group.count, 0);
+    .sort((a, b) => b.count - a.count);
+  const atFirst = goFirst.reduce((sum, group) => sum + group.count, 0);
   return {
     kind: 'expiring',
     count,
     firstMs,
-    firstBusiness: first?.business ?? null,
+    firstBusinesses: goFirst.flatMap(({ business }) => business ?? []),
     together: atFirst === count,
     urgency: urgencyOf(firstMs, nowMs),
   };
