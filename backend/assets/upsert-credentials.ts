@@ -13,11 +13,11 @@ const onConflict = sql`
   set ${excludedSet(credentials, ['tenant_id', 'asset_id'], keptWhereUntold)}`;
 
 /** Stores credentials, replacing what was stored for the same assets; errors of old ones are forgotten. */
-export function upsertCredentials(
+export async function upsertCredentials(
   tx: Transaction,
   rows: readonly NewCredentialRow[],
 ): Promise<void> {
-  return insertRows(tx, credentials, rows.map(withEveryColumn), onConflict);
+  await insertRows(tx, credentials, rows.map(withEveryColumn), onConflict);
 }
 
 /** What is not given is reset too, so every column has to be in the insert. */

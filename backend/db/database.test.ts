@@ -88,3 +88,31 @@ describe('migrating', () => {
     await empty.drop();
   });
 });
+
+describe('a deadlock', () => {
+  it('is outlived: the transaction that PostgreSQL ends runs again', async () => {
+    await db.asSystem((tx) => tx.insert(tenants).values([{ id: 'left' }, { id: 'right' }]));
+    const both = Promise.withResolvers<void>();
+    let holding = 0;
+    let runs = 0;
+    const crossing = (first: string, second: string) =>
+      db.asSystem(async (tx) => {
+        runs += 1;
+        const raise = (id: string) =>
+          tx
+            .update(tenants)
+            .set({ lastEventSeq: sql`${tenants.lastEventSeq} + 1` })
+            .where(eq(tenants.id, id));
+        await raise(first);
+        holding += 1;
+        if (holding === 2) both.resolve();
+        await both.promise;
+        await raise(second);
+      });
+    await Promise.all([crossing('left', 'right'), crossing('right', 'left')]);
+    expect(runs).toBe(3);
+    const rows = await db.asSystem((tx) => tx.select().from(tenants));
+    const raised = rows.filter(({ lastEventSeq }) => lastEventSeq === 2).map(({ id }) => id);
+    expect(raised.sort()).toEqual(['left', 'right']);
+  });
+});

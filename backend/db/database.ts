@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { systemRole, tenantRole } from './roles.ts';
@@ -7,7 +8,8 @@ export type Transaction = NodePgDatabase;
 
 /**
  * The database, by the only two ways in: as one tenant, or as the system. Row-level security holds
- * in both; a query outside of them runs as the tenant role without a tenant and fails.
+ * in both; a query outside of them runs as the tenant role without a tenant and fails. `work` runs
+ * again from its beginning when PostgreSQL ended it in favour of another transaction.
  */
 export interface Database {
   asTenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>): Promise<T>;
@@ -26,6 +28,10 @@ export interface DatabaseOptions {
 
 const connectTimeoutMs = 5_000;
 const statementTimeoutMs = 30_000;
+
+/** `serialization_failure` and `deadlock_detected`: the same again succeeds once the other is through. */
+const repeatable = new Set(['40001', '40P01']);
+const attempts = 3;
 
 /** Opens a pool on a migrated database. `onIdleError` hears of connections lost while idle. */
 export function openDatabase(
@@ -75,16 +81,26 @@ async function inTransaction<T>(
   const client = await pool.connect();
   let isUsable = true;
   try {
-    await client.query(`begin; ${setting}`);
-    const result = await work(drizzle({ client }));
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => {
-      isUsable = false;
-    });
-    throw error;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await client.query(`begin; ${setting}`);
+        const result = await work(drizzle({ client }));
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(() => {
+          isUsable = false;
+        });
+        if (!isUsable || attempt === attempts || !isRepeatable(error)) throw error;
+      }
+    }
   } finally {
     client.release(!isUsable);
   }
+}
+
+/** drizzle wraps PostgreSQL's error. */
+function isRepeatable(error: unknown): boolean {
+  const told = error instanceof DrizzleQueryError ? error.cause : error;
+  return told instanceof pg.DatabaseError && repeatable.has(told.code ?? '');
 }

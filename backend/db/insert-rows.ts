@@ -4,15 +4,15 @@ import type { Transaction } from './database.ts';
 
 /**
  * Inserts many rows by one parameter. A parameter for each value (2,500 for a hundred credentials)
- * costs several times the insert itself. `onConflict` is the rest of the statement.
+ * costs several times the insert itself. `rest` is the end of the statement; what it returns comes back.
  */
 export async function insertRows<T extends PgTable>(
   tx: Pick<Transaction, 'execute'>,
   table: T,
   rows: readonly T['$inferInsert'][],
-  onConflict: SQL = sql``,
-): Promise<void> {
-  if (rows.length === 0) return;
+  rest: SQL = sql``,
+): Promise<Record<string, unknown>[]> {
+  if (rows.length === 0) return [];
   const columns = Object.entries(getTableColumns(table));
   const given = columns.filter(([key]) => rows.some((row) => fieldOf(row, key) !== undefined));
   const names = sql.join(
@@ -28,10 +28,11 @@ export async function insertRows<T extends PgTable>(
       given.map(([key, column]) => [column.name, fieldOf(row, key) ?? column.default ?? null]),
     ),
   );
-  await tx.execute(sql`
+  const inserted = await tx.execute(sql`
     insert into ${table} (${names})
     select ${names} from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as row(${types})
-    ${onConflict}`);
+    ${rest}`);
+  return inserted.rows;
 }
 
 function fieldOf(row: object, key: string): unknown {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
+import { insertRows } from '../db/insert-rows.ts';
 import { webhookDeliveries } from '../db/schema/index.ts';
 import { kidOf, type Sealer } from '../tokens/sealer.ts';
 import { parseDelivery } from './parse-delivery.ts';
@@ -18,6 +20,7 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+const newOnesOnly = sql`on conflict (body_hash) do nothing returning body_hash`;
 const rowsPerInsert = 100;
 /** While one waits for the disk, the next is prepared. */
 const insertsAtOnce = 4;
@@ -46,12 +49,9 @@ export function createDeliveryStore({
 
   async function insert(batch: Waiting[]): Promise<void> {
     try {
-      const inserted = await db.system
-        .insert(webhookDeliveries)
-        .values(batch.map(({ row }) => row))
-        .onConflictDoNothing({ target: webhookDeliveries.bodyHash })
-        .returning({ bodyHash: webhookDeliveries.bodyHash });
-      const fresh = new Set(inserted.map(({ bodyHash }) => bodyHash));
+      const rows = batch.map(({ row }) => row);
+      const inserted = await insertRows(db.system, webhookDeliveries, rows, newOnesOnly);
+      const fresh = new Set(inserted.map(({ body_hash }) => String(body_hash)));
       for (const { row, resolve } of batch) {
         // Of the same bytes twice in one batch, one is the first.
         if (!fresh.delete(row.bodyHash)) resolve('repeated');

@@ -38,7 +38,8 @@ export async function processDeliveries(
     try {
       await deps.db.asSystem(async (tx) => {
         const deliveries = await takeNext(tx, atOnce);
-        taken.push(...deliveries.map(({ id }) => id));
+        // In place of what an attempt that is repeated took.
+        taken.splice(0, taken.length, ...deliveries.map(({ id }) => id));
         await processTaken(deps, tx, deliveries);
       });
       if (taken.length < atOnce) {
