@@ -36,6 +36,7 @@ export function createChecks(check: Check): Checks {
       });
       return fresh;
     },
+    markDue: check.markDue,
     ended,
   };
 }

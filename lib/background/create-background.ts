@@ -176,6 +176,7 @@ export function createBackground(ports: Ports) {
         readInstalls: installs.list,
         noteRemoved: installs.noteRemoved,
         announceHappenings: alerts.announceHappenings,
+        markCheckDue: checks.markDue,
         appendHistory,
         nowMs,
         log,

@@ -1,24 +1,44 @@
 import { describe, expect, it } from 'vitest';
 import { eventsItem } from '../../lib/platform/storage/background-items.ts';
 import { partnerItem } from '../../lib/platform/storage/items.ts';
+import { problem } from '../fakes/fake-partner.ts';
 import { createLife } from '../fakes/life.ts';
 import { createOldSituation, settleIn } from '../fakes/old-situation.ts';
 import { beginLife } from '../fakes/settled-life.ts';
 
-/** A partner whose feed grows; a reader that comes with `latest` gets only the mark. */
+const PAUSE_MS = 31 * 60_000;
+
+/**
+ * A partner whose feed grows; a reader that comes with `latest` gets only the mark, and one with a
+ * mark that the partner does not know is told that its request is wrong.
+ */
 function feed() {
   const events: object[] = [];
+  const asked: string[] = [];
+  let assetReads = 0;
   return {
+    /** The marks that readers came with. */
+    asked,
+    /** Each check reads the partner's assets once. */
+    assetReads: () => assetReads,
     add: (event: object) => events.push({ id: `event-${events.length + 1}`, ...event }),
+    /** As before anything happened: what a backup brings back. */
+    forget: () => events.splice(0),
     answer(request: Request): Response | null {
       const url = new URL(request.url);
+      if (url.pathname.endsWith('/assets')) assetReads += 1;
       if (!url.pathname.endsWith('/events')) return null;
-      const after = url.searchParams.get('after');
+      const after = url.searchParams.get('after') ?? '';
+      asked.push(after);
       const from = after === 'latest' ? events.length : Number(after);
-      return Response.json({ events: events.slice(from), nextAfter: String(events.length) });
+      if (from > events.length) return problem(400, 'invalid_request');
+      const page = events.slice(from, from + 500);
+      return Response.json({ events: page, nextAfter: String(from + page.length) });
     },
   };
 }
+
+const somethingNew = { type: 'something.new', occurredAt: '2026-06-01T09:00:00Z', data: {} };
 
 describe('the partner’s events', () => {
   it('are marked at the sign-in and told once at the next “Check now”, however often it is asked', async () => {
@@ -62,5 +82,27 @@ describe('the partner’s events', () => {
     const { send } = await beginLife(world);
     await send({ type: 'check_now' });
     expect((await eventsItem.read()).state).toBe('absent');
+  });
+
+  it('bring a check even when the worker died over their second page', async () => {
+    const world = await createOldSituation();
+    const partner = feed();
+    world.partner.instead = partner.answer;
+    await settleIn(world, createLife());
+    for (let event = 0; event < 501; event += 1) partner.add(somethingNew);
+    world.clock.advance(PAUSE_MS);
+    const checks = partner.assetReads();
+
+    const dying = createLife();
+    world.partner.instead = (request) => {
+      if (request.url.includes('after=500')) dying.kill();
+      return partner.answer(request);
+    };
+    dying.run(() => world.live());
+    await dying.death;
+    expect(partner.assetReads()).toBe(checks);
+
+    await beginLife(world);
+    expect(partner.assetReads()).toBe(checks + 1);
   });
 });

@@ -19,6 +19,8 @@ export interface Check {
   runNow(): Promise<Result<null>>;
   /** After a partner event or a reconnection: as soon as Meta's limits allow. */
   runFor(trigger: 'event' | 'reconnection'): Promise<Result<null>>;
+  /** Owes a check from now on, also after a worker's death: whoever looks what is due runs it. */
+  markDue(): Promise<void>;
 }
 
 const restMs = 15 * 60_000;
@@ -45,6 +47,8 @@ export function createCheck(deps: CheckDeps): Check {
     return running;
   }
 
+  const markDue = () => updateSchedule(deps, { nextAtMs: deps.nowMs() });
+
   /** What cannot run now runs at the first tick that may. */
   async function runUnlessHeld(trigger: CheckTrigger): Promise<Result<null>> {
     const { notBeforeMs, nextAtMs } = (await deps.items.schedule.read()).value;
@@ -54,7 +58,7 @@ export function createCheck(deps: CheckDeps): Check {
       return fail({ code: 'rate_limited', untilMs: notBeforeMs });
     }
     if (await run(trigger)) return succeed(null);
-    await updateSchedule(deps, { nextAtMs: deps.nowMs() });
+    await markDue();
     return fail({ code: 'busy' });
   }
 
@@ -78,6 +82,7 @@ export function createCheck(deps: CheckDeps): Check {
       return runUnlessHeld('person');
     },
     runFor: runUnlessHeld,
+    markDue,
   };
 }
 

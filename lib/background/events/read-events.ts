@@ -2,6 +2,7 @@ import { EVENTS_LATEST, EVENTS_LIMIT, type PartnerEvent } from '../../../contrac
 import type { Happening } from '../../domain/alert-ledger.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { Install } from '../../domain/install.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { JudgedAsset } from '../../domain/snapshot.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { Log } from '../../platform/log.ts';
@@ -19,13 +20,16 @@ export interface ReadEventsDeps {
   noteRemoved(externalBusinessIds: readonly string[]): Promise<void>;
   announceHappenings(happenings: readonly Happening[]): Promise<void>;
   appendHistory(entry: HistoryEntry): Promise<void>;
+  /** Owes a check that outlives this worker. */
+  markCheckDue(): Promise<void>;
   nowMs(): number;
   log: Log;
 }
 
 /**
  * Reads what changed at the partner since last time. True when something did, so that a check is
- * worth its calls. What an event means is stored before its cursor: dying in between reads it again.
+ * worth its calls. What an event means, that check too, is stored before its cursor: dying in between
+ * reads it again.
  */
 export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
   const partner = await deps.partners.read();
@@ -37,14 +41,16 @@ export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
     // A former partner's cursor, kept, would be refused by the new one at every reading.
     if ((await deps.partners.read())?.origin !== partner.origin) return changed;
     if (!answer.ok) {
-      if (!isCursorExpired(answer.outcome) || read.cursor === null) return changed;
+      if (!isCursorRefused(answer.outcome) || read.cursor === null) return changed;
       // What happened in between cannot be told any more: a check sees what it came to.
+      await deps.markCheckDue();
       await eventsItem.write({ ...read, cursor: null });
       changed = true;
       continue;
     }
     const { events, nextAfter } = answer.value;
     await tell(deps, events);
+    if (events.length > 0) await deps.markCheckDue();
     await eventsItem.write({
       cursor: nextAfter,
       lastReadAtMs: deps.nowMs(),
@@ -88,6 +94,6 @@ function withMigrations(
   return migrations;
 }
 
-function isCursorExpired(outcome: { code: string; problem?: string | null }): boolean {
+function isCursorRefused(outcome: Outcome): boolean {
   return outcome.code === 'partner_refused' && outcome.problem === 'cursor_expired';
 }
