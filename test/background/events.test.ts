@@ -105,4 +105,26 @@ describe('the partner’s events', () => {
     await beginLife(world);
     expect(partner.assetReads()).toBe(checks + 1);
   });
+
+  it('go on, with a check, after a partner restored from a backup knows our mark no more', async () => {
+    const world = await createOldSituation();
+    const partner = feed();
+    world.partner.instead = partner.answer;
+    for (let event = 0; event < 3; event += 1) partner.add(somethingNew);
+    await settleIn(world, createLife());
+    expect((await eventsItem.read()).value.cursor).toBe('3');
+    partner.forget();
+    const checks = partner.assetReads();
+
+    world.clock.advance(PAUSE_MS);
+    const { next } = await beginLife(world);
+    expect(partner.asked.slice(-2)).toEqual(['3', 'latest']);
+    expect(partner.assetReads()).toBe(checks + 1);
+
+    partner.add(somethingNew);
+    world.clock.advance(PAUSE_MS);
+    await next();
+    expect(partner.asked.at(-1)).toBe('0');
+    expect(partner.assetReads()).toBe(checks + 2);
+  });
 });

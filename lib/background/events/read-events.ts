@@ -94,6 +94,11 @@ function withMigrations(
   return migrations;
 }
 
+/**
+ * Expired (410), or unknown: a partner restored from a backup takes our cursor for a wrong request,
+ * and would do so for ever.
+ */
 function isCursorRefused(outcome: Outcome): boolean {
-  return outcome.code === 'partner_refused' && outcome.problem === 'cursor_expired';
+  if (outcome.code !== 'partner_refused') return false;
+  return outcome.problem === 'cursor_expired' || outcome.problem === 'invalid_request';
 }
