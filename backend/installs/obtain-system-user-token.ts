@@ -5,20 +5,17 @@ import type { InstallRow } from '../db/schema/installs.ts';
 import { readGrant } from '../graph/read-grant.ts';
 import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
-import { findReached } from '../reach/find-reached.ts';
 import { announceFeatures } from './announce-features.ts';
 import { createFbeClient } from './fbe-client.ts';
 import { lockInstall } from './find-install.ts';
 import { sealInstallToken } from './install-token.ts';
+import { proveInstallToken } from './prove-install-token.ts';
 import type { InstallsDeps } from './refresh-install.ts';
 import { installAssets, storeInstallCredentials } from './store-install-credentials.ts';
 
 export type ObtainedToken =
   | { ok: true; answer: SystemUserTokenAnswer }
   | { ok: false; refusal: Refusal };
-
-/** What Meta's extension gives its system user on each (seed: Page, ad account, catalog MANAGE). */
-const neededTask = 'MANAGE';
 
 /**
  * Obtains the token of the install's own system user, by an admin's token or the partner's, proves
@@ -48,19 +45,10 @@ export async function obtainSystemUserToken(
   const { tokenClass, user, scopes } = reading.grant;
   if (tokenClass !== 'system_user') return refused("Meta gave no system user's token");
 
-  const proven = new Set<string>();
-  const stopped = await findReached(
-    metaApp.client(accessToken, { retries: 1 }),
-    installAssets(row),
-    metaApp.nowMs,
-    async ({ reached }) => {
-      for (const { id, tasks } of reached) {
-        if (tasks === null || tasks.includes(neededTask)) proven.add(id);
-      }
-    },
-  );
-  if (stopped) return { ok: false, refusal: refusalOfFailure(stopped) };
-  if (proven.size === 0) return refused("The system user reaches none of the install's assets");
+  const proven = await proveInstallToken(metaApp, accessToken, installAssets(row));
+  if (!proven.ok) return { ok: false, refusal: refusalOfFailure(proven.failure) };
+  if (proven.assetIds.size === 0)
+    return refused("The system user reaches none of the install's assets");
 
   const nowMs = metaApp.nowMs();
   const assetIds = await db.asTenant(row.tenantId, async (tx) => {
@@ -82,7 +70,7 @@ export async function obtainSystemUserToken(
       current,
       token,
       new Date(nowMs),
-      proven,
+      proven.assetIds,
     );
     await announceFeatures(tx, current.tenantId, nowMs);
     await deps.jobs.enqueue(tx, 'sweep', {});

@@ -20,9 +20,10 @@ export interface InstallToken {
 }
 
 /**
- * Makes the install's token the credential of its assets. A system user's replaces whatever stood
- * there, for it survives the migration; a person's only fills what had none. `proven` limits it to
- * assets that Graph has shown for the token. Returns the asset ids.
+ * Makes the install's token the credential of its assets. `proven` limits it to assets that Graph
+ * has shown for the token: there a system user's replaces whatever stood, for it survives the
+ * migration. A person's, and one that nothing proves yet, only fills what had none. Returns the
+ * asset ids.
  */
 export async function storeInstallCredentials(
   tx: Transaction,
@@ -44,7 +45,7 @@ export async function storeInstallCredentials(
     .for('update');
   const storedById = new Map(stored.map((credential) => [credential.assetId, credential]));
   const replacing = assets.filter(
-    ({ id }) => token.tokenClass === 'system_user' || !storedById.has(id),
+    ({ id }) => (token.tokenClass === 'system_user' && proven?.has(id)) || !storedById.has(id),
   );
   const values: NewCredentialRow[] = [];
   for (const { id, type } of replacing) {
