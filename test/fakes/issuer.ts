@@ -63,11 +63,9 @@ export async function startIssuer(audience: () => string): Promise<FakeIssuer> {
   return {
     issuer,
     token({ sub, org }, { claims = {}, header = {}, key, expiresAt = '10m' } = {}) {
-      return new SignJWT({ client_id: 'holdfast', org, ...claims })
+      const usual = { client_id: 'holdfast', sub, org, iss: issuer, aud: audience() };
+      return new SignJWT({ ...usual, ...claims })
         .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: current.kid, ...header })
-        .setSubject(sub)
-        .setIssuer(issuer)
-        .setAudience(audience())
         .setIssuedAt()
         .setExpirationTime(expiresAt)
         .sign(key ?? current.key);
