@@ -8,6 +8,7 @@ const acme = {
   issuer: 'https://login.acme.example',
   apiBase: 'https://acme.example/v1',
   clientId: 'holdfast',
+  origins: ['https://acme.example', 'https://login.acme.example'],
 } as PartnerConnection;
 const other = { ...acme, origin: 'https://other.example', issuer: 'https://login.other.example' };
 
@@ -29,6 +30,8 @@ describe('the partner sign-in', () => {
   /** What happens while the issuer makes up its answer to a renewal. */
   let meanwhile: () => void;
   let answer: () => Response;
+  /** Where the issuer says that it takes refresh tokens; null for its own origin. */
+  let tokenEndpoint: string | null;
   let tokens: PartnerTokens;
 
   beforeEach(() => {
@@ -37,6 +40,7 @@ describe('the partner sign-in', () => {
     ended = 0;
     asked = [];
     meanwhile = () => {};
+    tokenEndpoint = null;
     answer = () =>
       Response.json({ access_token: 'access-2', refresh_token: 'refresh-2', token_type: 'bearer' });
     tokens = createPartnerTokens({
@@ -50,7 +54,7 @@ describe('the partner sign-in', () => {
         return Response.json({
           issuer: origin,
           authorization_endpoint: `${origin}/authorize`,
-          token_endpoint: `${origin}/token`,
+          token_endpoint: tokenEndpoint ?? `${origin}/token`,
         });
       }) as typeof fetch,
       allowsLoopback: false,
@@ -128,5 +132,16 @@ describe('the partner sign-in', () => {
     expect(await tokens.renew(acme.origin, 'access-1')).toEqual(refused);
     expect(asked).toEqual([]);
     expect(ended).toBe(1);
+  });
+
+  it('shows its refresh token to no token endpoint that the person was not asked about', async () => {
+    tokenEndpoint = 'https://evil.example/token';
+    expect(await tokens.renew(acme.origin, 'access-1')).toEqual({
+      ok: false,
+      outcome: { code: 'partner_foreign_origin', detail: 'https://evil.example' },
+    });
+    expect(asked).toEqual(['https://login.acme.example/.well-known/openid-configuration']);
+    expect(kept).toEqual(signIn(acme, '1'));
+    expect(ended).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import type { PartnerConnection } from '../domain/partner.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type IssuerDeps, issuerOptions } from './issuer-options.ts';
 import { oauthFailure } from './oauth-failure.ts';
-import { readIssuer } from './read-issuer.ts';
+import { readAgreedIssuer } from './read-agreed-issuer.ts';
 import { belongsTo, type PartnerTokenSet, toTokenSet } from './token-set.ts';
 
 /** Where the sign-in is kept; the vault's partner slot. */
@@ -73,7 +73,7 @@ export function createPartnerTokens(deps: PartnerTokensDeps): PartnerTokens {
     const connection = await deps.connection();
     if (!connection || !belongsTo(tokens, connection)) return SIGNED_OUT;
     if (tokens.refreshToken === null) return conclude(tokens, null);
-    const server = await readIssuer(deps, connection.issuer);
+    const server = await readAgreedIssuer(deps, connection);
     if (!server.ok) return server;
     try {
       const client = { client_id: connection.clientId };

@@ -12,6 +12,7 @@ const tokens = { access_token: 'a', token_type: 'bearer', expires_in: 60, refres
 const partner = {
   origin: 'https://acme.example',
   issuer: ISSUER,
+  origins: ['https://acme.example', ISSUER],
   apiBase: 'https://acme.example/v1',
   clientId: 'holdfast',
   scope: 'openid',
@@ -137,5 +138,16 @@ describe('the partner sign-in', () => {
       },
     });
     expect(result).toMatchObject({ ok: true });
+  });
+
+  it('opens no window for a token endpoint that the person was not asked about', async () => {
+    const moved = { ...metadata, token_endpoint: 'https://evil.example/token' };
+    const { forms, opened, result } = await signIn({ answer: () => Response.json(moved) });
+    expect(result).toEqual({
+      ok: false,
+      outcome: { code: 'partner_foreign_origin', detail: 'https://evil.example' },
+    });
+    expect(opened).toEqual([]);
+    expect(forms).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { PartnerConnection } from '../domain/partner.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import { type IssuerDeps, issuerOptions } from './issuer-options.ts';
 import { oauthFailure } from './oauth-failure.ts';
-import { readIssuer } from './read-issuer.ts';
+import { readAgreedIssuer } from './read-agreed-issuer.ts';
 import { redirectPath } from './redirect-path.ts';
 import { type PartnerTokenSet, toTokenSet } from './token-set.ts';
 
@@ -21,9 +21,9 @@ export interface SignInToPartnerDeps extends IssuerDeps {
  */
 export async function signInToPartner(
   deps: SignInToPartnerDeps,
-  partner: Pick<PartnerConnection, 'origin' | 'issuer' | 'apiBase'> & Client,
+  partner: Pick<PartnerConnection, 'origin' | 'issuer' | 'apiBase' | 'origins'> & Client,
 ): Promise<Result<PartnerTokenSet>> {
-  const server = await readIssuer(deps, partner.issuer);
+  const server = await readAgreedIssuer(deps, partner);
   if (!server.ok) return server;
   const redirectUri = deps.redirectUrl(redirectPath('partner', partner.origin));
   const verifier = oauth.generateRandomCodeVerifier();
