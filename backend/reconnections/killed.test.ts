@@ -38,6 +38,7 @@ async function startProcess(): Promise<ChildProcess> {
   return child;
 }
 
+/** As a client does: an answer that says "later" is asked again, with the same key. */
 async function begin(nth: number, round: number): Promise<string> {
   const assets = pages
     .slice(nth * assetsEach, (nth + 1) * assetsEach)
@@ -48,6 +49,10 @@ async function begin(nth: number, round: number): Promise<string> {
     { accessToken: token, assets },
     { 'idempotency-key': `round ${round} part ${nth}` },
   );
+  if (response.status === 503 || response.status === 429) {
+    await new Promise((done) => setTimeout(done, 1000));
+    return begin(nth, round);
+  }
   expect(response.status).toBe(202);
   return (await response.json()).id;
 }
