@@ -23,6 +23,8 @@ type Delivery = typeof webhookDeliveries.$inferSelect;
 const deliveriesAtOnce = 50;
 const retryDelayMs = 30_000;
 const longestRetryDelayMs = 60 * 60_000;
+/** A day and a half with these delays: as long as Meta itself repeats what was not taken. */
+const lastAttempt = 42;
 
 /**
  * Works off the deliveries that wait, oldest first; several processes share them. Nothing here calls
@@ -114,15 +116,22 @@ async function processOne(
   return unknownFields;
 }
 
-async function postpone({ db }: ProcessingDeps, id: number): Promise<void> {
-  await db.system
+/** Tries a delivery again later; one that failed for the last time is set aside and counted. */
+async function postpone({ db, log, metrics }: ProcessingDeps, id: number): Promise<void> {
+  const [postponed] = await db.system
     .update(webhookDeliveries)
     .set({
       attempts: sql`${webhookDeliveries.attempts} + 1`,
+      state: sql`case when ${webhookDeliveries.attempts} + 1 < ${lastAttempt}
+                 then ${webhookDeliveries.state} else 'unreadable' end`,
       notBefore: sql`now() + least(
         interval '1 millisecond' * ${retryDelayMs} * power(2, least(${webhookDeliveries.attempts}, 20)),
         interval '1 millisecond' * ${longestRetryDelayMs}
       )`,
     })
-    .where(eq(webhookDeliveries.id, id));
+    .where(eq(webhookDeliveries.id, id))
+    .returning({ state: webhookDeliveries.state });
+  if (postponed?.state !== 'unreadable') return;
+  log.error({ deliveryId: id }, 'webhook delivery given up');
+  metrics.webhookDeliveries.inc({ result: 'given_up' });
 }

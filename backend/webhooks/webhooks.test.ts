@@ -8,6 +8,7 @@ import {
   tomas,
 } from '../../test/fakes/backend-stage.ts';
 import { until } from '../../test/fakes/until.ts';
+import { freePort } from '../../test/machine/free-port.ts';
 
 const personal = '100000000000101';
 const colleague = '122000000000202';
@@ -18,7 +19,12 @@ let stage: BackendStage;
 let token: string;
 
 beforeAll(async () => {
-  stage = await setBackendStage({ env: { META_APP_SECRET: `${secret},${previousSecret}` } });
+  stage = await setBackendStage({
+    env: {
+      META_APP_SECRET: `${secret},${previousSecret}`,
+      INTERNAL_PORT: String(await freePort()),
+    },
+  });
   token = (await stage.sandbox.control.mintToken({ holderId: personal })).token;
   const credential = {
     record: 'credential',
@@ -147,6 +153,33 @@ describe('a delivery that cannot be read', () => {
     const rows = await stage.rows(`select 1 from webhook_deliveries where state = 'unreadable'`);
     expect(rows).toHaveLength(4);
     expect((await stage.call(null, '/../../healthz')).status).toBe(200);
+  });
+});
+
+describe('a delivery that cannot be processed', () => {
+  const attempted = (attempts: number) =>
+    stage.rows(
+      `insert into webhook_deliveries (body_hash, sealed, kid, state, received_at, attempts, not_before)
+       values ($1, 'opens with no key', 'lost', 'received', now(), $2, now())`,
+      [`attempt ${attempts}`, attempts],
+    );
+
+  it('is tried again, and after a day and a half set aside and counted', async () => {
+    await attempted(40);
+    await attempted(41);
+    const read = () =>
+      stage.rows(
+        `select attempts, state, not_before > now() as waits
+         from webhook_deliveries where kid = 'lost' order by id`,
+      );
+    await until('both were tried', async () => (await read()).every(({ waits }) => waits));
+    expect(await read()).toEqual([
+      { attempts: 41, state: 'received', waits: true },
+      { attempts: 42, state: 'unreadable', waits: true },
+    ]);
+    const metrics = await (await fetch(`${stage.backend.internalOrigin}/metrics`)).text();
+    expect(metrics).toContain('holdfast_webhook_deliveries_total{result="given_up"} 1');
+    await stage.rows(`delete from webhook_deliveries where kid = 'lost'`);
   });
 });
 
