@@ -3,13 +3,26 @@ import type { PartnerConnection } from '../domain/partner.ts';
 import { createPartnerTokens, type PartnerTokens } from './partner-tokens.ts';
 import type { PartnerTokenSet } from './token-set.ts';
 
-const acme = {
+const acme: PartnerConnection = {
   origin: 'https://acme.example',
   issuer: 'https://login.acme.example',
   apiBase: 'https://acme.example/v1',
   clientId: 'holdfast',
+  name: 'Acme',
+  scope: 'openid',
+  extraParams: {},
+  meta: {
+    appId: '77',
+    graphVersion: 'v25.0',
+    configId: null,
+    scopes: [],
+    requiresAppSecretProof: false,
+  },
+  supportUrl: null,
   origins: ['https://acme.example', 'https://login.acme.example'],
-} as PartnerConnection;
+  signIn: 'signed_in',
+  discoveredAtMs: 0,
+};
 const other = { ...acme, origin: 'https://other.example', issuer: 'https://login.other.example' };
 
 const signIn = ({ origin, issuer }: PartnerConnection, name: string): PartnerTokenSet => ({
