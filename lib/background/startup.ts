@@ -9,7 +9,7 @@ export interface StartupDeps {
   alarms: Alarms;
   log: Log;
   nowMs(): number;
-  /** What every start owes, in this order; one that fails keeps none of the others from running. */
+  /** What every start owes, in this order, after the tick; one that fails keeps none of the others from running. */
   duties: readonly (readonly [name: string, work: () => Promise<unknown>])[];
 }
 
@@ -19,8 +19,8 @@ export interface StartupDeps {
  * have left anything half done.
  */
 export async function startUp({ alarms, log, nowMs, duties }: StartupDeps): Promise<void> {
-  await ensureTick(alarms, nowMs());
-  for (const [name, work] of duties) {
+  const owed = [['tick', () => ensureTick(alarms, nowMs())] as const, ...duties];
+  for (const [name, work] of owed) {
     try {
       await work();
     } catch (error) {
