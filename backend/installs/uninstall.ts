@@ -15,7 +15,11 @@ export async function uninstall(deps: InstallsDeps, row: InstallRow): Promise<Re
   }
   await deps.db.asTenant(row.tenantId, async (tx) => {
     const current = await lockInstall(tx, row);
-    if (current) await storeRemoval(tx, current, {});
+    if (!current) return;
+    // An event from before is older than the removal, however late it comes. Meta counts seconds.
+    const removedAtMs = Math.floor(deps.metaApp.nowMs() / 1000) * 1000;
+    const entryTime = new Date(Math.max(removedAtMs, current.entryTime?.getTime() ?? 0));
+    await storeRemoval(tx, current, { entryTime });
   });
   return null;
 }
