@@ -30,19 +30,21 @@ export function createRecheckStep(deps: ReconnectDeps): Step {
       outcome: null,
       updatedAtMs: deps.clock.nowMs(),
     };
-    // Told before it is stored as ended: dying in between tells it again, which is nothing new.
-    await deps.announceJobFinished(ended);
-    await deps.appendHistory({
-      // The time of its last result: the same entry, should it be written twice.
-      atMs: job.updatedAtMs,
-      kind: 'reconnection',
-      jobId: job.id,
-      by: job.user?.name ?? null,
-      reconnected: counts.reconnected,
-      notCovered: counts.notCovered,
-      failed: counts.failed,
+    const moved = await deps.jobs.advance(job, async () => {
+      // Told before it is stored as ended: dying in between tells it again, which is nothing new.
+      await deps.announceJobFinished(ended);
+      await deps.appendHistory({
+        // The time of its last result: the same entry, should it be written twice.
+        atMs: job.updatedAtMs,
+        kind: 'reconnection',
+        jobId: job.id,
+        by: job.user?.name ?? null,
+        reconnected: counts.reconnected,
+        notCovered: counts.notCovered,
+        failed: counts.failed,
+      });
+      return ended;
     });
-    const moved = await deps.jobs.advance(job, () => ended);
     if (moved && ended.state === 'done') await deps.vault.job.remove();
     return 'wait';
   };

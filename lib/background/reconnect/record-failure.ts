@@ -29,8 +29,10 @@ export async function recordFailure(
   const isOutOfPatience = !isFirst && nowMs - job.updatedAtMs > PATIENCE_MS;
   if (retryRule(outcome) === 'none' || (passesByItself(outcome) && isOutOfPatience)) {
     const failed: Job = { ...job, state: 'failed', outcome, updatedAtMs: nowMs };
-    await deps.announceJobFinished(failed);
-    await deps.jobs.advance(job, () => failed);
+    await deps.jobs.advance(job, async () => {
+      await deps.announceJobFinished(failed);
+      return failed;
+    });
   } else {
     const updatedAtMs = isFirst ? nowMs : job.updatedAtMs;
     await deps.jobs.advance(job, (stored) => ({ ...stored, outcome, updatedAtMs }));

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../lib/platform/database/database.ts';
+import { jobItem } from '../../lib/platform/storage/items.ts';
+import { problem } from '../fakes/fake-partner.ts';
+import { createLife } from '../fakes/life.ts';
+import { createOldSituation, MANAGED, settleIn } from '../fakes/old-situation.ts';
+import { beginLife, beginSettled, storedJob } from '../fakes/settled-life.ts';
+
+const start = { type: 'start_reconnection', assetIds: null } as const;
+
+describe('a reconnection that is cancelled late', () => {
+  it('says nothing of its end when it was cancelled during its last check', async () => {
+    const { world, life, live, send } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    const before = world.screen.log.length;
+    world.partner.instead = async (request) => {
+      const job = (await jobItem.read()).value;
+      if (request.url.includes('/assets') && job?.state === 'rechecking') {
+        await life.run(() => live.send({ type: 'cancel_reconnection', jobId: job.id }));
+      }
+      return null;
+    };
+    await send(start);
+    expect(await storedJob()).toMatchObject({ state: 'cancelled' });
+    expect(world.screen.log).toHaveLength(before);
+    const history = await (await openDatabase()).getAll('history');
+    expect(history.filter(({ kind }) => kind === 'reconnection')).toEqual([]);
+  });
+
+  it('says nothing of a failure that came as it was cancelled', async () => {
+    const { world, life, live, send, ring } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    const before = world.screen.log.length;
+    const refuse = (request: Request) =>
+      request.url.endsWith('/reconnections') ? problem(500, 'internal') : null;
+    world.partner.instead = refuse;
+    await send(start);
+    const { id } = await storedJob();
+    world.clock.advance(3 * 3_600_000);
+    world.partner.instead = async (request) => {
+      const refusal = refuse(request);
+      if (refusal) {
+        await life.run(() => live.send({ type: 'cancel_reconnection', jobId: id }));
+      }
+      return refusal;
+    };
+    await ring('reconnection');
+    expect(await storedJob()).toMatchObject({ state: 'cancelled' });
+    expect(world.screen.log).toHaveLength(before);
+  });
+
+  it('has ended, whoever would still cancel it, once its end is on the screen', async () => {
+    const world = await createOldSituation();
+    await settleIn(world, createLife());
+    world.person.signsInAs = MANAGED;
+    let cancelled: Promise<unknown> | null = null;
+    const { life, live, send } = await beginLife(world, (ports) => ({
+      ...ports,
+      notifications: {
+        ...ports.notifications,
+        async show(id, notice) {
+          await ports.notifications.show(id, notice);
+          const job = (await jobItem.read()).value;
+          if (job?.state === 'rechecking') {
+            cancelled = life.run(() => live.send({ type: 'cancel_reconnection', jobId: job.id }));
+          }
+        },
+      },
+    }));
+    await send(start);
+    expect(await cancelled).toMatchObject({ ok: false, outcome: { code: 'not_found' } });
+    expect(await storedJob()).toMatchObject({ state: 'done' });
+  });
+});
