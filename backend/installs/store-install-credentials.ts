@@ -1,6 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { PartnerAssetType } from '../../contract/assets.ts';
 import { withActPrefix } from '../../lib/domain/connected-assets.ts';
+import { lockNewCredentials } from '../assets/lock-new-credentials.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
 import type { Transaction } from '../db/database.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
@@ -37,6 +38,7 @@ export async function storeInstallCredentials(
   const assets = installAssets(row).filter(({ id }) => proven?.has(id) ?? true);
   if (assets.length === 0) return [];
   const ids = assets.map(({ id }) => id);
+  await lockNewCredentials(tx, tenantId);
   const stored = await tx
     .select()
     .from(credentials)

@@ -1,5 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ReconnectionOutcome, ReconnectionReason } from '../../contract/reconnections.ts';
+import { lockNewCredentials } from '../assets/lock-new-credentials.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { reconnectionChannel } from '../db/listener.ts';
@@ -103,6 +104,8 @@ async function replaceCredentials(
   if (proven.length === 0) return [];
   const { tenantId } = row;
   const ids = proven.map((asset) => asset.id);
+  // What has no row yet cannot be locked by it: a colleague's first connection must be seen.
+  await lockNewCredentials(tx, tenantId);
   const stored = await tx
     .select(judgedColumns)
     .from(credentials)
