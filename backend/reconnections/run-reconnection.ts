@@ -13,6 +13,7 @@ import { findReached, type ReachStep, type WantedAsset } from '../reach/find-rea
 import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { sealCredential } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
+import { tellMigration } from '../webhooks/tell-migration.ts';
 import { finishReconnection } from './finish-reconnection.ts';
 import { createResultWriter } from './result-writer.ts';
 import type { NewResult, ProvenAsset } from './store-group.ts';
@@ -54,6 +55,7 @@ export async function runReconnection(
     findReached(metaApp.client(accessToken, { pacer, signal }), reachable, metaApp.nowMs, store),
   );
   await writer.end();
+  await tellMigration(db, tenantId, row.metaUserId, metaApp.nowMs());
   if (stopped === null) return finishReconnection(db, row, null, metaApp.nowMs());
 
   const laterMs = pauseMs(stopped);

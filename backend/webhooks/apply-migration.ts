@@ -4,8 +4,8 @@ import { graphId, graphTime } from '../../lib/graph/nodes.ts';
 import type { Transaction } from '../db/database.ts';
 import { credentials, migrationFacts } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
-import { timeText } from '../http/time-text.ts';
 import type { ChangeHandler } from './apply-change.ts';
+import { migrationEvent } from './migration-event.ts';
 
 const valueSchema = z.object({ user_id: graphId, migration_expire_time: graphTime });
 
@@ -29,17 +29,7 @@ export const applyMigration: ChangeHandler = async ({ requestReading }, tx, chan
   const previous = known.entryTime.getTime() === 0 ? null : known.expireTime;
   if (previous?.getTime() === expireTime.getTime()) return 'stale';
 
-  const type =
-    previous === null
-      ? 'migration.scheduled'
-      : expireTime > previous
-        ? 'migration.extended'
-        : 'migration.shortened';
-  const data = {
-    metaUserId,
-    expireTime: timeText(expireTime),
-    ...(previous === null ? {} : { previousExpireTime: timeText(previous) }),
-  };
+  const event = migrationEvent(metaUserId, expireTime, previous);
   const users = await tx
     .selectDistinct({ tenantId: credentials.tenantId })
     .from(credentials)
@@ -47,7 +37,7 @@ export const applyMigration: ChangeHandler = async ({ requestReading }, tx, chan
     // Counters are locked one after the other: always in the same order, so that nobody deadlocks.
     .orderBy(credentials.tenantId);
   for (const { tenantId } of users) {
-    await appendEvents(tx, tenantId, [{ type, data }]);
+    await appendEvents(tx, tenantId, [event]);
     requestReading({ tenantId, metaUserId });
   }
   return 'applied';

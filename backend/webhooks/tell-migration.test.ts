@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { eventsAnswerSchema } from '../../contract/events.ts';
+import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { until } from '../../test/fakes/until.ts';
+
+const personal = '100000000000101';
+const day = 86_400;
+let stage: BackendStage;
+let token: string;
+let nowS: number;
+
+beforeAll(async () => {
+  stage = await setBackendStage();
+  token = (await stage.sandbox.control.mintToken({ holderId: personal })).token;
+  nowS = Math.floor((await stage.sandbox.control.readClock()).nowMs / 1000);
+});
+afterAll(() => stage.close());
+
+async function announce(expiresAtS: number, time: number): Promise<void> {
+  const value = { user_id: personal, migration_expire_time: expiresAtS };
+  await stage.sandbox.control.sendWebhook({
+    object: 'managed_meta_account',
+    entries: [{ id: '0', time, changes: [{ field: 'migration_expire_time', value }] }],
+    callbackUrl: `${stage.backend.origin}/webhooks/meta`,
+  });
+  await until('the announcement is known', async () => {
+    const [fact] = await stage.rows<{ at: number }>(
+      'select extract(epoch from expire_time)::int as at from migration_facts',
+    );
+    return fact?.at === expiresAtS;
+  });
+}
+
+async function reconnect(key: string): Promise<void> {
+  const response = await stage.post(
+    romane,
+    '/reconnections',
+    { accessToken: token, assets: [{ id: '100001000010000', type: 'page' }] },
+    { 'idempotency-key': key },
+  );
+  expect(response.status).toBe(202);
+  const { id } = await response.json();
+  const { counts } = await stage.followToEnd(romane, id);
+  expect(counts.reconnected).toBe(1);
+}
+
+async function migrations() {
+  const response = await stage.call(romane, '/events?limit=500');
+  const { events } = eventsAnswerSchema.parse(await response.json());
+  return events.filter(({ type }) => type.startsWith('migration.'));
+}
+
+const timeOf = (seconds: number) => new Date(seconds * 1000).toISOString();
+
+it('tells a tenant that connects a Meta user later of the migration ahead, once', async () => {
+  const expiresAtS = nowS + 12 * day;
+  await announce(expiresAtS, nowS);
+  expect(await migrations()).toEqual([]);
+  await reconnect('first');
+  await reconnect('second');
+  expect(await migrations()).toMatchObject([
+    {
+      type: 'migration.scheduled',
+      data: { metaUserId: personal, expireTime: timeOf(expiresAtS) },
+    },
+  ]);
+});
+
+it('tells what changed while the tenant did not use the Meta user', async () => {
+  const removed = await stage.call(romane, '/assets/100001000010000', { method: 'DELETE' });
+  expect(removed.status).toBe(204);
+  await announce(nowS + 20 * day, nowS + 1);
+  await reconnect('third');
+  expect((await migrations()).slice(1)).toMatchObject([
+    {
+      type: 'migration.extended',
+      data: {
+        expireTime: timeOf(nowS + 20 * day),
+        previousExpireTime: timeOf(nowS + 12 * day),
+      },
+    },
+  ]);
+});

@@ -1,0 +1,48 @@
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Database } from '../db/database.ts';
+import { credentials, events, migrationFacts } from '../db/schema/index.ts';
+import { appendEvents } from '../events/append-events.ts';
+import { timeText } from '../http/time-text.ts';
+import { migrationEvent, migrationEventTypes } from './migration-event.ts';
+
+/**
+ * Tells a tenant of a migration ahead that Meta announced before the tenant used the Meta user. Comes
+ * after the user's credentials are committed: an announcement of the same moment, which holds the
+ * fact's lock, either finds them or is seen here. `nowMs` is Meta's clock.
+ */
+export async function tellMigration(
+  db: Database,
+  tenantId: string,
+  metaUserId: string,
+  nowMs: number,
+): Promise<void> {
+  await db.asSystem(async (tx) => {
+    const [fact] = await tx
+      .select()
+      .from(migrationFacts)
+      .where(eq(migrationFacts.metaUserId, metaUserId))
+      .for('share');
+    if (!fact || fact.expireTime.getTime() <= nowMs) return;
+    const [used] = await tx
+      .select({ assetId: credentials.assetId })
+      .from(credentials)
+      .where(and(eq(credentials.tenantId, tenantId), eq(credentials.metaUserId, metaUserId)))
+      .limit(1);
+    if (!used) return;
+    const [told] = await tx
+      .select({ expireTime: sql<string>`${events.data} ->> 'expireTime'` })
+      .from(events)
+      .where(
+        and(
+          eq(events.tenantId, tenantId),
+          inArray(events.type, [...migrationEventTypes]),
+          eq(sql`${events.data} ->> 'metaUserId'`, metaUserId),
+        ),
+      )
+      .orderBy(desc(events.seq))
+      .limit(1);
+    if (told?.expireTime === timeText(fact.expireTime)) return;
+    const previous = told ? new Date(told.expireTime) : null;
+    await appendEvents(tx, tenantId, [migrationEvent(metaUserId, fact.expireTime, previous)]);
+  });
+}
