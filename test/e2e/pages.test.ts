@@ -104,18 +104,23 @@ describe.each(PLACES)('the dashboard’s %s', (place) => {
 });
 
 describe('the popup', () => {
-  it.each(Object.keys(states))('fits 320 pixels and twice the size in the state %s', async (name) => {
-    await open('popup', stateNamed(name), async (page) => {
-      for (const viewport of [
-        { width: 320, height: 600 },
-        { width: 380, height: 600, deviceScaleFactor: 2 },
-      ]) {
-        await page.setViewport(viewport);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(beyond).toBeLessThanOrEqual(0);
-      }
-    });
-  });
+  it.each(Object.keys(states))(
+    'fits 320 pixels and twice the size in the state %s',
+    async (name) => {
+      await open('popup', stateNamed(name), async (page) => {
+        for (const viewport of [
+          { width: 320, height: 600 },
+          { width: 380, height: 600, deviceScaleFactor: 2 },
+        ]) {
+          await page.setViewport(viewport);
+          const beyond = await page.evaluate(
+            () => document.documentElement.scrollWidth - innerWidth,
+          );
+          expect(beyond).toBeLessThanOrEqual(0);
+        }
+      });
+    },
+  );
 
   it('reads aloud in the order of what matters', async () => {
     await open('popup', stateNamed('urgent'), async (page) => {
