@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long a test waits for something the product does on its own. */
-const PATIENCE_MS = 60_000;
+/**
+ * How long a test waits for something the product does on its own. What a dead worker left is gone on
+ * with at an alarm a minute later, so a minute would be just too short.
+ */
+const PATIENCE_MS = 120_000;
 
 /**
  * Asks again until the answer is neither null nor false; then answers it.
