@@ -65,6 +65,11 @@ describe('the worker dies', () => {
     await signInAtMeta(scene.browser, scene.stage.origins.login, cast.romaneManaged);
     await waitForHeadline(scene, /reaches 58 of 60/);
     await clickButton(scene.popup, 'Reconnect the 58 covered');
+    // Killed before the click has arrived, the job still waits for it, and there is no middle.
+    await waitFor('the job to go on', async () => {
+      const { job } = await scene.extension.storage('local');
+      return (job as { data: { state: string } }).data.state !== 'preview';
+    });
     for (let death = 1; death <= 3; death += 1) await letTimePass(scene, { minutes: 1 });
     await waitForHeadline(scene, /connected again/);
     const rows = await readStoredCredentials(scene.stage.dataDir);
