@@ -32,8 +32,8 @@ export async function startEmbeddedPostgres(
   dataDir: string,
   { settings = {}, mayJoin = false }: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
-  const binaries = await findPostgresBinaries();
   const user = await unprivilegedUser();
+  const binaries = await findPostgresBinaries(user);
   const root = resolve(dataDir);
   const cluster = join(root, 'postgres');
   await mkdir(cluster, { recursive: true, mode: 0o700 });
@@ -61,6 +61,7 @@ export async function startEmbeddedPostgres(
   // Its own process group: Ctrl-C must reach the backend first, which then stops the server.
   const server = spawn(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], {
     ...user,
+    cwd: cluster,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -28,7 +28,8 @@ export async function run(
   args: readonly string[],
   user?: SystemUser,
 ): Promise<string> {
-  const { stdout } = await promisify(execFile)(program, args, { ...user });
+  // The folder we stand in may be one that this user cannot enter.
+  const { stdout } = await promisify(execFile)(program, args, { ...user, cwd: user && '/' });
   return stdout;
 }
 
