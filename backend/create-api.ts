@@ -17,7 +17,8 @@ import { createReconnectionsRoutes } from './routes/reconnections.ts';
 
 /** Ten thousand assets with long ids, and more. */
 const largestBodyBytes = 4 * 1024 * 1024;
-const limitPerTenant = { burst: 300, perSecond: 20 };
+/** A tenant is a whole organisation: hundreds of people whose checks may meet in the same minute. */
+const limitPerTenant = { burst: 1000, perSecond: 100 };
 
 /** Everything below `apiBase`, for callers with an access token; its description is for everyone. */
 export function createApi(parts: BackendParts, authenticator: Authenticator<Caller>): Hono<AppEnv> {

@@ -22,7 +22,7 @@ const checks: Check[] = [...discoveryChecks, ...accessChecks, ...listChecks, ...
 export async function runConformance(origin: string, credentials: Credentials): Promise<Finding[]> {
   const leaks: string[] = [];
   const fetchAnswer = async (address: string, options: AskOptions = {}): Promise<Answer> => {
-    const answer = await request(address, credentials, options);
+    const answer = await patiently(() => request(address, credentials, options));
     const { metaToken } = credentials;
     if (metaToken && answer.text.includes(metaToken)) leaks.push(new URL(address).pathname);
     return answer;
@@ -62,6 +62,18 @@ async function runCheck(check: Check, context: CheckContext): Promise<Finding> {
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return { name, outcome: 'fails', detail };
+  }
+}
+
+/** Waits out a rate limit as long as the answer says, as every client of the contract has to. */
+async function patiently(ask: () => Promise<Answer>): Promise<Answer> {
+  const giveUpAtMs = performance.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    const waitMs = Number(answer.headers.get('retry-after')) * 1000;
+    const mayWait = waitMs > 0 && performance.now() + waitMs < giveUpAtMs;
+    if (answer.status !== 429 || !mayWait) return answer;
+    await new Promise((done) => setTimeout(done, waitMs));
   }
 }
 
