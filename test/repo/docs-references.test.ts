@@ -9,7 +9,7 @@ import { repositoryFiles } from './repository-files.ts';
 describe('documents name only what exists', () => {
   it('in every Markdown file', () => {
     const files = repositoryFiles();
-    const documents = files.filter(({ path }) => /^(docs\/.*|[^/]+)\.md$/.test(path));
+    const documents = files.filter(({ path }) => /\.md$/.test(path));
     const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
     const list = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
       cwd: projectRoot,
@@ -24,6 +24,7 @@ describe('documents name only what exists', () => {
 
   it.each([
     'see `lib/graph/gone.ts`',
+    '```\nnpx vitest run lib/graph/gone.ts\n```',
     'see [the licence](LICENCE)',
     '![picture](docs/gone.png)',
     'run `npm run gone`',

@@ -2,10 +2,11 @@ import { posix } from 'node:path';
 import type { SourceFile } from './repository-files.ts';
 
 const CODE = /`([^`\n]+)`/g;
+const FENCED = /^```[^\n]*\n(.*?)^```/gms;
 const LINK = /\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)/g;
 const NPM_RUN = /\bnpm run ([\w:-]+)/g;
 
-/** Inline code counts as a path when it looks like one of ours: a known first folder and a slash. */
+/** Code counts as a path when it looks like one of ours: a known first folder and a slash. */
 function isPath(code: string, topLevel: Set<string>): boolean {
   if (!/^[\w.@*{},/-]+$/.test(code) || !code.includes('/')) return false;
   return topLevel.has(code.split('/')[0] ?? '');
@@ -24,7 +25,10 @@ export function brokenReferences(
     return paths.some((known) => known === path || known.startsWith(`${path}/`));
   };
   return documents.flatMap(({ path, text }) => {
-    const code = [...text.matchAll(CODE)].map((match) => match[1] ?? '');
+    const inline = [...text.matchAll(CODE)].map((match) => match[1] ?? '');
+    const blocks = [...text.matchAll(FENCED)].map((match) => match[1] ?? '');
+    const words = blocks.flatMap((block) => block.split(/[\s,]+/));
+    const code = [...inline, ...words];
     const named = code.filter((word) => isPath(word, topLevel));
     const linked = [...text.matchAll(LINK)].map((match) =>
       posix.join(posix.dirname(path), match[1] ?? ''),
