@@ -20,6 +20,8 @@ export interface LaunchOptions {
   display?: string | undefined;
   /** A profile that outlives the browser, for tests of a restart. */
   userDataDir?: string | undefined;
+  /** Spoken to over a socket, which a test can let go of and take up again; else over a pipe. */
+  overSocket?: boolean;
 }
 
 /** Chromium with the extension of that folder and nothing else. */
@@ -28,16 +30,18 @@ export function launchChromium({
   headed = false,
   display,
   userDataDir,
+  overSocket = false,
 }: LaunchOptions): Promise<Browser> {
   const executablePath = chromium.find();
   if (!executablePath) throw new Error(`There is no Chromium: ${chromium.advice}`);
   return puppeteer.launch({
     executablePath,
     headless: !headed,
-    pipe: true,
-    enableExtensions: [extensionDir],
+    pipe: !overSocket,
+    // Only a pipe can install an extension into a browser that runs.
+    enableExtensions: overSocket || [extensionDir],
     defaultViewport: null,
-    args: FLAGS,
+    args: overSocket ? [...FLAGS, `--load-extension=${extensionDir}`] : FLAGS,
     // A person's zone, so that dates on pictures do not depend on the machine's.
     env: {
       ...process.env,

@@ -1,6 +1,6 @@
+import { checkEnded } from './check-ended.ts';
 import type { ExtensionDriver } from './extension-driver.ts';
 import type { Scene } from './scene.ts';
-import { waitFor } from './wait-for.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -36,14 +36,6 @@ export async function letTimePassToCheck(scene: Scene, span: Span): Promise<void
   const wokenAtMs = Date.now();
   await letTimePass(scene, span);
   await checkEnded(scene.extension, wokenAtMs);
-}
-
-async function checkEnded(extension: ExtensionDriver, sinceMs: number): Promise<void> {
-  await waitFor('the end of a check', async () => {
-    const { schedule } = await extension.storage('local');
-    const { data } = schedule as { data: Record<string, unknown> };
-    return data.running === false && Number(data.lastEndedAtMs) >= sinceMs;
-  });
 }
 
 /** Moves every local moment of a stored value back. */

@@ -28,6 +28,7 @@ export async function openScene({
   headed,
   display,
   userDataDir,
+  overSocket,
   ...stageOptions
 }: SceneOptions = {}): Promise<Scene> {
   const stage = await startStage({
@@ -41,6 +42,7 @@ export async function openScene({
       headed,
       display,
       userDataDir,
+      overSocket,
     });
     const extension = await createExtensionDriver(browser);
     const popup = await extension.openPage('popup');
