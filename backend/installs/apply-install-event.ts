@@ -4,9 +4,8 @@ import type { Transaction } from '../db/database.ts';
 import { installs, quarantinedEvents } from '../db/schema/index.ts';
 import type { ChangeHandler } from '../webhooks/apply-change.ts';
 import { type InstallContent, parseInstallContent } from './install-payload.ts';
-import { sealInstallToken } from './install-token.ts';
+import { storeOfferedToken } from './offered-token.ts';
 import { storeInstall, storeRemoval } from './store-install.ts';
-import { storeInstallCredentials } from './store-install-credentials.ts';
 
 const optionalText = z.catch(z.nullish(z.string().check(z.minLength(1))), null);
 
@@ -19,8 +18,8 @@ const eventSchema = z.object({
 
 /**
  * A business installed, changed or removed the extension. Followed only for ids we minted or
- * imported, and only while they name the business on record. The token is in the event alone; all
- * else is read again from Meta afterwards.
+ * imported, and only while they name the business on record. The token is in the event alone and
+ * waits until Meta has confirmed it; all else is read again from Meta afterwards.
  */
 export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
   const event = eventSchema.safeParse(change.value);
@@ -65,30 +64,11 @@ export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
     await storeRemoval(tx, row, facts);
     return 'applied';
   }
-  const tokenClass = content.tokenClass ?? 'user';
-  // A person's token never takes the place of the system user's, which outlives the migration.
-  const isBetter =
-    row.tokenClass !== 'system_user' || row.sealed === null || tokenClass === 'system_user';
-  const token = accessToken && isBetter ? { accessToken, tokenClass } : null;
-  const sealed = token ? await sealInstallToken(deps.sealer, row, token.accessToken) : {};
-  // Credentials before events: everybody locks a tenant's counter last.
-  if (token) {
-    const metaUserId = tokenClass === 'system_user' ? change.uid : null;
-    const credential = { ...token, metaUserId, scopes: [] };
-    const owner = { ...row, ...content, tokenClass };
-    await storeInstallCredentials(tx, deps.sealer, owner, credential, new Date(nowMs));
-  }
-  await storeInstall(
-    tx,
-    row,
-    content,
-    { ...facts, ...sealed, ...(token ? { tokenClass } : {}) },
-    nowMs,
-  );
+  if (accessToken) await storeOfferedToken(tx, deps.sealer, row, accessToken);
+  await storeInstall(tx, row, content, facts, nowMs);
   const { tenantId } = row;
   const key = JSON.stringify([tenantId, externalBusinessId]);
   await deps.jobs.enqueue(tx, 'install', { tenantId, externalBusinessId }, { key });
-  await deps.jobs.enqueue(tx, 'sweep', {});
   return 'applied';
 };
 

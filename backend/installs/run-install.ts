@@ -3,16 +3,22 @@ import type { JobData } from '../jobs/queues.ts';
 import { adoptSystemUser } from './adopt-system-user.ts';
 import { findInstall } from './find-install.ts';
 import { type InstallsDeps, refreshInstall } from './refresh-install.ts';
+import { takeOfferedToken } from './take-offered-token.ts';
 
 /**
- * Reads an install again at Meta and gives its assets the token of its system user, where it has one.
- * What may pass is tried again as the queue says.
+ * Confirms the token that an event brought, reads the install again at Meta and gives its assets the
+ * token of its system user, where it has one. What may pass is tried again as the queue says.
  */
 export async function runInstall(
   deps: InstallsDeps & { log: Logger },
   { tenantId, externalBusinessId }: JobData['install'],
 ): Promise<void> {
-  const row = await findInstall(deps.db, tenantId, externalBusinessId);
+  const find = () => findInstall(deps.db, tenantId, externalBusinessId);
+  const found = await find();
+  if (!found) return;
+  const pending = await takeOfferedToken(deps, found);
+  if (pending) throw new Error('Meta is unavailable');
+  const row = await find();
   if (!row) return;
   const refreshed = await refreshInstall(deps, row);
   const current = refreshed.ok ? refreshed.row : null;

@@ -6,11 +6,10 @@ import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
 import { announceFeatures, featureEvent } from './announce-features.ts';
 import type { InstallContent } from './install-payload.ts';
+import { removeOfferedToken } from './offered-token.ts';
 
 /** What else is known beside the content: from the webhook, or from asking Meta. */
-export type InstallFacts = Partial<
-  Pick<InstallRow, 'sealed' | 'kid' | 'tokenClass' | 'entryTime' | 'recognisedBy' | 'refreshedAt'>
->;
+export type InstallFacts = Partial<Pick<InstallRow, 'entryTime' | 'recognisedBy' | 'refreshedAt'>>;
 
 /** Records an install as Meta tells it, and tells what was added, removed, switched on or off. */
 export async function storeInstall(
@@ -27,7 +26,8 @@ export async function storeInstall(
     ...content,
     ...facts,
     businessId: row.businessId ?? content.businessId,
-    tokenClass: facts.tokenClass ?? row.tokenClass,
+    // Which token the install stands on is our own matter; Meta names the one it issued.
+    tokenClass: row.tokenClass,
     state: 'installed',
     features,
     installedAt: isNew ? new Date(nowMs) : row.installedAt,
@@ -67,6 +67,7 @@ export async function storeRemoval(
     .update(installs)
     .set({ ...facts, state: 'removed', sealed: null, kid: null, features: [] })
     .where(byId(row));
+  await removeOfferedToken(tx, row);
   if (row.state !== 'installed') return;
   const { tenantId, externalBusinessId, businessId } = row;
   const removed: NewEvent = {

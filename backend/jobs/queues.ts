@@ -19,7 +19,7 @@ export const queues = {
   install: { ...base, name: 'install', policy: 'stately' },
   /** One waiting and one running for each Meta user of a tenant. */
   read: { ...base, name: 'read', policy: 'stately' },
-  /** Looks for readings that are due; runs each minute. */
+  /** Looks for readings that are due and for work that was given up; runs each minute. */
   sweep: { ...base, name: 'sweep', policy: 'exclusive', retryLimit: 0 },
   /** Removes what has been kept long enough; runs each hour. */
   tidy: { ...base, name: 'tidy', policy: 'exclusive', retryLimit: 0 },

@@ -1,5 +1,6 @@
 import type { BackendParts } from '../backend-parts.ts';
 import { runInstall } from '../installs/run-install.ts';
+import { sweepOfferedTokens } from '../installs/sweep-offered-tokens.ts';
 import { tidy } from '../ops/tidy.ts';
 import { runReading } from '../readings/run-reading.ts';
 import { sweepReadings } from '../readings/sweep-readings.ts';
@@ -16,7 +17,10 @@ export async function startWork(parts: BackendParts): Promise<void> {
   );
   await jobs.work('read', parallel.read, (data, signal) => runReading(parts, data, signal));
   await jobs.work('install', parallel.install, (data) => runInstall(parts, data));
-  await jobs.work('sweep', 1, () => sweepReadings(parts));
+  await jobs.work('sweep', 1, async () => {
+    await sweepReadings(parts);
+    await sweepOfferedTokens(parts);
+  });
   await jobs.work('tidy', 1, () => tidy(db, Date.now()));
   await jobs.work('reseal', 1, async () => {
     const progress = await resealEverything(parts);

@@ -14,6 +14,16 @@ const scopesByType: Record<PartnerAssetType, (scope: string) => boolean> = {
   unknown: () => true,
 };
 
+/** Scopes that allow all that another does, and more. Meta orders no others so clearly. */
+const widerScopes: Readonly<Record<string, string>> = { ads_read: 'ads_management' };
+
+/** Whether `offered` lacks something that `held` allows. */
+export function lacksScopeOf(held: readonly string[], offered: readonly string[]): boolean {
+  return held.some(
+    (scope) => !offered.includes(scope) && !offered.includes(widerScopes[scope] ?? scope),
+  );
+}
+
 /** Types whose own ids Meta lists as the targets of a scope; pixels are granted by their owners. */
 const targetedTypes: ReadonlySet<PartnerAssetType> = new Set([
   'page',

@@ -82,6 +82,14 @@ describe('what becomes of the stored credential', () => {
     expect(keptReason(credential, managed, nowMs)).toBe(reason);
   });
 
+  it('a wider permission stands for the one it includes, and not the other way round', () => {
+    const account = (scopes: string[]) => stored({ assetType: 'ad_account', scopes });
+    const offered = (scopes: string[]) => ({ ...managed, scopes });
+    const [reading, managing] = [['ads_read'], ['ads_management']];
+    expect(keptReason(account(reading), offered(managing), nowMs)).toBeNull();
+    expect(keptReason(account(managing), offered(reading), nowMs)).toBe('narrower');
+  });
+
   it('unknown tasks are not taken for fewer', () => {
     expect(keptReason(stored(), { ...managed, tasks: null }, nowMs)).toBeNull();
   });

@@ -1,7 +1,7 @@
 import type { ReconnectionReason } from '../../contract/reconnections.ts';
 import { survivesMigration } from '../../lib/domain/credential.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
-import { scopesFor } from '../reach/asset-scopes.ts';
+import { lacksScopeOf, scopesFor } from '../reach/asset-scopes.ts';
 
 /** What is known of the stored credential when another is offered. */
 export type StoredCredential = Pick<
@@ -49,8 +49,7 @@ export function keptReason(
 }
 
 function canDoLess(stored: StoredCredential, offered: OfferedCredential): boolean {
-  const before = scopesFor(stored.assetType, stored.scopes);
-  if (before.some((scope) => !offered.scopes.includes(scope))) return true;
+  if (lacksScopeOf(scopesFor(stored.assetType, stored.scopes), offered.scopes)) return true;
   const { tasks } = offered;
   return tasks !== null && (stored.tasks ?? []).some((task) => !tasks.includes(task));
 }

@@ -2,7 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 
 /** The tables with sealed values under a key id. */
-export type SealedTable = 'credentials' | 'installs' | 'reconnections' | 'webhook_deliveries';
+export type SealedTable =
+  | 'credentials'
+  | 'installs'
+  | 'offered_install_tokens'
+  | 'reconnections'
+  | 'webhook_deliveries';
 
 /** The key ids under which values of a table are sealed. Hops through the index: cheap on any size. */
 export async function kidsInUse(db: Database, table: SealedTable): Promise<string[]> {

@@ -20,6 +20,11 @@ export interface ResealProgress {
 const places = [
   { table: 'credentials', purpose: 'credential', key: ['tenant_id', 'asset_id'] },
   { table: 'installs', purpose: 'install', key: ['tenant_id', 'external_business_id'] },
+  {
+    table: 'offered_install_tokens',
+    purpose: 'offered-install',
+    key: ['tenant_id', 'external_business_id'],
+  },
   { table: 'reconnections', purpose: 'reconnection', key: ['tenant_id', 'id'] },
   { table: 'webhook_deliveries', purpose: 'webhook', key: ['body_hash'] },
 ] as const;

@@ -1,7 +1,7 @@
 export { accessTokenAnswers } from './access-token-answers.ts';
 export { credentials } from './credentials.ts';
 export { events, tenants } from './events.ts';
-export { installs } from './installs.ts';
+export { installs, offeredInstallTokens } from './installs.ts';
 export { credentialReads, graphPauses } from './operations.ts';
 export { reconnectionAssets, reconnections } from './reconnections.ts';
 export { migrationFacts, quarantinedEvents, webhookDeliveries } from './webhooks.ts';

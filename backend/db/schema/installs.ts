@@ -55,4 +55,25 @@ export const installs = pgTable(
   ],
 );
 
+/**
+ * The token that the newest event of an install brought, until Meta has confirmed it: the install
+ * keeps the one it has until then.
+ */
+export const offeredInstallTokens = pgTable(
+  'offered_install_tokens',
+  {
+    tenantId: text('tenant_id').notNull(),
+    externalBusinessId: text('external_business_id').notNull(),
+    sealed: text('sealed').notNull(),
+    kid: text('kid').notNull(),
+    receivedAt: moment('received_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.externalBusinessId] }),
+    index('offered_install_tokens_of_key').on(table.kid),
+    index('offered_install_tokens_received').on(table.receivedAt),
+    ...tenantRows(table.tenantId),
+  ],
+);
+
 export type InstallRow = typeof installs.$inferSelect;
