@@ -34,6 +34,7 @@ type Answers = GraphAnswer<unknown>[];
  * Any number of calls in POSTs of 50, several at a time. Items that Graph left unfinished (null,
  * transient) are asked again together, without those already answered; items whose node Meta has
  * throttled are not sent. A batch that fails whole was retried as one request: not once more here.
+ * What a refusal of the whole says about a node (100/33: the root takes no batch) is no item's answer.
  */
 export function createBatch(deps: BatchDeps) {
   return async function batch<T>(items: readonly BatchItem<T>[]): Promise<GraphAnswer<T>[]> {
@@ -72,7 +73,7 @@ async function askOnce(
   const entries = answer.ok ? batchAnswer.safeParse(answer.value) : null;
   const again: number[] = [];
   sent.forEach(({ place, item }, position) => {
-    if (!answer.ok) answers[place] = answer;
+    if (!answer.ok) answers[place] = refusedWhole(answer);
     else if (!entries?.success) answers[place] = unreadable(answer.serverNowMs);
     else {
       const read = readEntry(deps, entries.data[position], subjectOf(item), answer.serverNowMs);
@@ -119,6 +120,13 @@ function slices(places: readonly number[]): number[][] {
 
 function unfinished(serverNowMs: number | null): GraphAnswer<never> {
   return { ok: false, failure: { ...noFacts, kind: 'transient' }, serverNowMs };
+}
+
+/** The failure of a whole batch, as each item's: "gone" would be about the root, not about it. */
+function refusedWhole(answer: Extract<GraphAnswer<unknown>, { ok: false }>): GraphAnswer<never> {
+  const { failure } = answer;
+  if (failure.kind !== 'gone' && failure.kind !== 'permission_missing') return answer;
+  return { ...answer, failure: { ...failure, kind: 'unknown' } };
 }
 
 function unreadable(serverNowMs: number | null): GraphAnswer<never> {

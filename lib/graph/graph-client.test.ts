@@ -232,6 +232,15 @@ describe('a batch', () => {
     expect(client.count().requests).toBe(1);
   });
 
+  it.each([refusal(100, { error_subcode: 33 }), refusal(200, {}, 403)])(
+    'calls no node gone where Graph refuses the batch itself',
+    async (refused) => {
+      const { client } = clientOn([refused]);
+      const got = await client.batch(['1', '2'].map(asset));
+      expect(got.map((one) => !one.ok && one.failure.kind)).toEqual(['unknown', 'unknown']);
+    },
+  );
+
   it('does not send the items of a throttled node', async () => {
     const pacer = createPacer([{ subject: '77', untilMs: 2_000_000 }]);
     const { client, seen } = clientOn([answer([item(200, { id: '1' })])], { pacer });
