@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { badgeBecomes } from './harness/badge-becomes.ts';
 import { letTimePass } from './harness/let-time-pass.ts';
 import { findLoginWindow, signInAtMeta } from './harness/login-windows.ts';
+import { batchesReach, slowMeta } from './harness/meta-requests.ts';
 import { clickButton, readHeadline } from './harness/page-objects.ts';
 import { fingerprint, readStoredCredentials } from './harness/partner-database.ts';
 import { addAccount, signInToPartner, waitForHeadline } from './harness/person.ts';
@@ -18,38 +20,20 @@ afterEach(async () => {
   await scene?.end();
 });
 
-/** Slows Meta down, so that there is a middle to be killed in. */
-async function slowMeta(latencyMs: number) {
-  await scene.stage.sandbox.control.setBehaviour({ latencyMs });
-}
-
-/** Waits until Meta has been asked this often since the beginning. */
-async function requestsReach(count: number) {
-  await waitFor(`${count} requests to Meta`, async () => {
-    const counts = await scene.stage.sandbox.control.readCallCounts();
-    return counts.requests >= count;
-  });
-}
-
-async function badgeBecomes(text: string) {
-  await waitFor(`the badge "${text}"`, async () => (await scene.extension.badge()).text === text);
-}
-
 describe('the worker dies', () => {
   it('during a check, again and again: the check still ends with everything in it', async () => {
-    await slowMeta(300);
+    await slowMeta(scene, 300);
     await addAccount(scene, cast.romanePersonal);
     await waitFor('the account to be stored', async () => {
       const { accounts } = await scene.extension.storage('local');
       return (accounts as { data: unknown[] } | undefined)?.data.length === 1;
     });
-    const { requests } = await scene.stage.sandbox.control.readCallCounts();
     for (let death = 1; death <= 4; death += 1) {
-      await requestsReach(requests + death);
+      await batchesReach(scene, death);
       await letTimePass(scene, { minutes: 1 });
     }
     expect(await waitForHeadline(scene, /lose access/)).toMatch(/^60 assets lose access/);
-    await badgeBecomes('60');
+    await badgeBecomes(scene, '60');
     const ids = await waitFor('notifications', async () => {
       const shown = await scene.extension.notificationIds();
       return shown.length > 0 && shown;
@@ -60,7 +44,7 @@ describe('the worker dies', () => {
   it('during a reconnection: every asset still ends, each exactly once', async () => {
     await addAccount(scene, cast.romanePersonal);
     await waitForHeadline(scene, /lose access/);
-    await slowMeta(300);
+    await slowMeta(scene, 300);
     await clickButton(scene.popup, 'Reconnect 60 assets');
     await signInAtMeta(scene.browser, scene.stage.origins.login, cast.romaneManaged);
     await waitForHeadline(scene, /reaches 58 of 60/);
@@ -75,7 +59,7 @@ describe('the worker dies', () => {
     const rows = await readStoredCredentials(scene.stage.dataDir);
     expect(rows).toHaveLength(60);
     expect(rows.filter((row) => row.metaUserId === cast.romaneManaged)).toHaveLength(58);
-    await badgeBecomes('2');
+    await badgeBecomes(scene, '2');
   });
 
   it('with the login window open: the old token stays, and the way on is said', async () => {

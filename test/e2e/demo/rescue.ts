@@ -1,3 +1,4 @@
+import { badgeBecomes } from '../harness/badge-becomes.ts';
 import { letTimePassToCheck } from '../harness/let-time-pass.ts';
 import { signInAtMeta } from '../harness/login-windows.ts';
 import { clickButton, readText } from '../harness/page-objects.ts';
@@ -5,7 +6,6 @@ import type { StoredCredential } from '../harness/partner-database.ts';
 import { fingerprint, readStoredCredentials } from '../harness/partner-database.ts';
 import { waitForHeadline } from '../harness/person.ts';
 import { cast, type Scene } from '../harness/scene.ts';
-import { waitFor } from '../harness/wait-for.ts';
 import type { Chapter } from './chapter.ts';
 import { observe } from './observation.ts';
 
@@ -16,12 +16,6 @@ const holders = (rows: StoredCredential[]) =>
       group.length,
     ]),
   );
-
-/** The badge when it has come to this text. */
-async function badgeBecomes({ extension }: Scene, text: string): Promise<string> {
-  await waitFor(`the badge to show "${text}"`, async () => (await extension.badge()).text === text);
-  return text;
-}
 
 /** The two assets that nobody has assigned to Romane's managed account yet. */
 async function unassigned({ stage }: Scene): Promise<string[]> {
