@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { policyValues } from '../lib/platform/policy/policy-schema.ts';
+import { POLICY_DESCRIPTIONS } from '../lib/domain/policy-descriptions.ts';
+import { type PolicyKey, policyValues } from '../lib/platform/policy/policy-schema.ts';
 
 type JsonSchema = ReturnType<typeof z.toJSONSchema>;
 
@@ -26,5 +27,9 @@ export function managedSchema(): unknown {
       delete jsonSchema.additionalProperties;
     },
   });
-  return { type: 'object', properties };
+  const described = Object.entries(properties ?? {}).map(([key, value]) => [
+    key,
+    { ...(value as object), description: POLICY_DESCRIPTIONS[key as PolicyKey] },
+  ]);
+  return { type: 'object', properties: Object.fromEntries(described) };
 }

@@ -23,8 +23,6 @@ export interface Policy {
 export interface PolicyProblem {
   key: string;
   kind: 'malformed' | 'contradiction' | 'unknown_key';
-  /** What would have been right, in English for the administrator; null for an unknown key. */
-  expected: string | null;
 }
 
 /** The policy as it was last read, with what is wrong with it. A bad value is left out, the rest holds. */

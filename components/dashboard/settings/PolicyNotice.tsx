@@ -1,4 +1,5 @@
 import Lock from 'lucide-react/icons/lock';
+import { expectedValue } from '../../../lib/domain/policy-descriptions.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -17,9 +18,9 @@ export function PolicyNotice() {
           <Disclosure summary={<span className="soft">{t('action.details')}</span>}>
             {() => (
               <ul>
-                {problems.map(({ key, kind, expected }) => (
-                  <li key={key}>
-                    <code>{key}</code>: {kind}. {expected}
+                {problems.map((problem) => (
+                  <li key={problem.key}>
+                    <code>{problem.key}</code>: {problem.kind}. {expectedValue(problem, policy)}
                   </li>
                 ))}
               </ul>

@@ -46,7 +46,7 @@ describe('the settings', () => {
       partner: partner(),
       managed: {
         policy: { badgeMode: 'urgent', minCheckIntervalHours: 4, allowExport: false },
-        problems: [{ key: 'warnDays', kind: 'malformed', expected: 'whole numbers' }],
+        problems: [{ key: 'warnDays', kind: 'malformed' }],
       },
     });
     const badge = screen.getByRole('group', { name: 'The number on the icon' });

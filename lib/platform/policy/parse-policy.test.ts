@@ -89,26 +89,20 @@ describe('reading what an administrator wrote', () => {
   ])('names %s as malformed when it is %j, and lets the rest hold', (key, value) => {
     const { policy, problems } = parsePolicy({ allowExport: false, [key]: value });
     expect(policy).toEqual({ allowExport: false });
-    expect(problems).toEqual([{ key, kind: 'malformed', expected: expect.stringMatching(/\w/) }]);
+    expect(problems).toEqual([{ key, kind: 'malformed' }]);
   });
 
   it('names a key it does not know', () => {
     expect(parsePolicy({ partnerUrl: 'https://acme.example', constructor: 1 }).problems).toEqual([
-      { key: 'partnerUrl', kind: 'unknown_key', expected: null },
-      { key: 'constructor', kind: 'unknown_key', expected: null },
+      { key: 'partnerUrl', kind: 'unknown_key' },
+      { key: 'constructor', kind: 'unknown_key' },
     ]);
   });
 
   it('drops the upper limit when it contradicts the lower', () => {
     expect(parsePolicy({ minCheckIntervalHours: 6, maxCheckIntervalHours: 2 })).toEqual({
       policy: { minCheckIntervalHours: 6 },
-      problems: [
-        {
-          key: 'maxCheckIntervalHours',
-          kind: 'contradiction',
-          expected: expect.stringContaining('6'),
-        },
-      ],
+      problems: [{ key: 'maxCheckIntervalHours', kind: 'contradiction' }],
     });
   });
 

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Policy, PolicyProblem, PolicyState } from '../../domain/policy.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
 import {
@@ -17,22 +16,19 @@ export function parsePolicy(managed: Readonly<Record<string, unknown>>): PolicyS
   const written: Partial<Record<PolicyKey, unknown>> = {};
   for (const [key, value] of Object.entries(managed)) {
     if (!isPolicyKey(key)) {
-      problems.push({ key, kind: 'unknown_key', expected: null });
+      problems.push({ key, kind: 'unknown_key' });
       continue;
     }
-    const schema = policyValues[key];
-    const parsed = schema.safeParse(value);
-    const expected = z.globalRegistry.get(schema)?.description ?? null;
+    const parsed = policyValues[key].safeParse(value);
     if (parsed.success) written[key] = parsed.data;
-    else problems.push({ key, kind: 'malformed', expected });
+    else problems.push({ key, kind: 'malformed' });
   }
   const policy = toPolicy(written as WrittenPolicy);
   const { minCheckIntervalHours: min, maxCheckIntervalHours: max } = policy;
   if (min !== undefined && max !== undefined && min > max) {
     // The lower limit stays: it protects the organisation's share of Meta's rate limits.
     delete policy.maxCheckIntervalHours;
-    const expected = `At least minCheckIntervalHours, which is ${min}.`;
-    problems.push({ key: 'maxCheckIntervalHours', kind: 'contradiction', expected });
+    problems.push({ key: 'maxCheckIntervalHours', kind: 'contradiction' });
   }
   return { policy, problems };
 }

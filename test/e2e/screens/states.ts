@@ -151,7 +151,7 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
       installs: installs(urgent, nowMs),
       managed: {
         policy: { keepSignedIn: false, warnDays: [14, 7, 1], allowExport: false },
-        problems: [{ key: 'badgeMode', kind: 'malformed', expected: 'one of all, urgent, off' }],
+        problems: [{ key: 'badgeMode', kind: 'malformed' }],
       },
     },
   };

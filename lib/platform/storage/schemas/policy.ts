@@ -23,7 +23,6 @@ export const policyStateSchema: z.ZodMiniType<PolicyState> = z.object({
     z.object({
       key: z.string(),
       kind: z.enum(['malformed', 'contradiction', 'unknown_key']),
-      expected: z.nullable(z.string()),
     }),
   ),
 });
