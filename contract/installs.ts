@@ -31,6 +31,10 @@ export const featureSchema = z.object({
 });
 export type Feature = z.infer<typeof featureSchema>;
 
+/** An asset that stays as it is because the install's system user lacks tasks on it, e.g. `MANAGE`. */
+export const taskGapSchema = z.object({ assetId: idSchema, missingTasks: z.array(z.string()) });
+export type TaskGap = z.infer<typeof taskGapSchema>;
+
 export const installSchema = z.object({
   externalBusinessId: idSchema,
   businessId: idOrNullSchema,
@@ -46,6 +50,7 @@ export const installSchema = z.object({
   refreshedAt: timeOrNullSchema,
   installUrl: z.url(),
   features: z.array(featureSchema),
+  taskGaps: z.optional(z.array(taskGapSchema)),
 });
 export type Install = z.infer<typeof installSchema>;
 
@@ -72,9 +77,11 @@ export const systemUserTokenRequestSchema = z.object({
 });
 export type SystemUserTokenRequest = z.infer<typeof systemUserTokenRequestSchema>;
 
+/** `assetIds` are immune from now on; those of `taskGaps` are not. */
 export const systemUserTokenAnswerSchema = z.object({
   tokenClass: z.literal('system_user'),
   assetIds: z.array(idSchema),
+  taskGaps: z.optional(z.array(taskGapSchema)),
 });
 export type SystemUserTokenAnswer = z.infer<typeof systemUserTokenAnswerSchema>;
 

@@ -11,6 +11,7 @@ import { lockInstall } from './find-install.ts';
 import { openInstallToken } from './install-token.ts';
 import { proveInstallToken } from './prove-install-token.ts';
 import type { InstallsDeps } from './refresh-install.ts';
+import { storeTaskGaps } from './store-install.ts';
 import { installAssets, storeInstallCredentials } from './store-install-credentials.ts';
 
 /**
@@ -31,17 +32,17 @@ export async function adoptSystemUser(
   if (!reading.ok) return reading.refusal;
   const { tokenClass, user, scopes } = reading.grant;
   if (tokenClass !== 'system_user') return null;
-  const proven = await proveInstallToken(metaApp, accessToken, assets);
-  if (!proven.ok) return refusalOfFailure(proven.failure);
+  const token = { accessToken, tokenClass, metaUserId: user.id, scopes };
+  const proof = await proveInstallToken(metaApp, token, row.businessId, assets);
+  if (!proof.ok) return refusalOfFailure(proof.failure);
 
   const nowMs = metaApp.nowMs();
   await db.asTenant(row.tenantId, async (tx) => {
     const current = await lockInstall(tx, row);
     // Another token came meanwhile: its own job proves it.
     if (!current || (await openInstallToken(sealer, current)) !== accessToken) return;
-    const token = { accessToken, tokenClass, metaUserId: user.id, scopes };
-    const { assetIds } = proven;
-    await storeInstallCredentials(tx, sealer, current, token, new Date(nowMs), assetIds);
+    await storeTaskGaps(tx, current, proof.proven.gaps);
+    await storeInstallCredentials(tx, sealer, current, token, new Date(nowMs), proof.proven);
     await announceFeatures(tx, current.tenantId, nowMs);
     await deps.jobs.enqueue(tx, 'sweep', {});
   });

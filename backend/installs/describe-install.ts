@@ -3,6 +3,7 @@ import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { timeText } from '../http/time-text.ts';
 import { type CredentialAccess, featureStanding } from './feature-state.ts';
 import { type InstallUrlSettings, installUrl } from './install-url.ts';
+import { installAssetIds } from './store-install.ts';
 
 export interface DescribeContext {
   env: InstallUrlSettings;
@@ -13,6 +14,7 @@ export interface DescribeContext {
 
 /** An install as the contract shows it. */
 export function describeInstall(row: InstallRow, context: DescribeContext): Install {
+  const assetIds = installAssetIds(row);
   return {
     externalBusinessId: row.externalBusinessId,
     businessId: row.businessId,
@@ -27,6 +29,7 @@ export function describeInstall(row: InstallRow, context: DescribeContext): Inst
     installedAt: timeText(row.installedAt),
     refreshedAt: timeText(row.refreshedAt),
     installUrl: installUrl(context.env, row.externalBusinessId, row.setup),
+    taskGaps: row.taskGaps.filter(({ assetId }) => assetIds.includes(assetId)),
     features: row.features.map((feature) => describeFeature(feature, context)),
   };
 }

@@ -20,7 +20,7 @@ export type ObtainedToken =
 /**
  * Obtains the token of the install's own system user, by an admin's token or the partner's, proves
  * that it reaches the install's assets with the tasks it should have, and stores it for those that
- * it does: they survive the migration from then on.
+ * it does: they survive the migration from then on. Where tasks are missing they are named.
  */
 export async function obtainSystemUserToken(
   deps: InstallsDeps,
@@ -45,19 +45,21 @@ export async function obtainSystemUserToken(
   const { tokenClass, user, scopes } = reading.grant;
   if (tokenClass !== 'system_user') return refused("Meta gave no system user's token");
 
-  const proven = await proveInstallToken(metaApp, accessToken, installAssets(row));
-  if (!proven.ok) return { ok: false, refusal: refusalOfFailure(proven.failure) };
-  if (proven.assetIds.size === 0)
+  const token = { accessToken, tokenClass, metaUserId: user.id, scopes };
+  const proof = await proveInstallToken(metaApp, token, row.businessId, installAssets(row));
+  if (!proof.ok) return { ok: false, refusal: refusalOfFailure(proof.failure) };
+  const { tasks, gaps } = proof.proven;
+  if (tasks.size + gaps.length === 0)
     return refused("The system user reaches none of the install's assets");
 
   const nowMs = metaApp.nowMs();
   const assetIds = await db.asTenant(row.tenantId, async (tx) => {
     const current = await lockInstall(tx, row);
     if (!current) return null;
-    const token = { accessToken, tokenClass, metaUserId: user.id, scopes };
+    const sealed = await sealInstallToken(sealer, current, accessToken);
     await tx
       .update(installs)
-      .set({ ...(await sealInstallToken(sealer, current, accessToken)), tokenClass })
+      .set({ ...sealed, tokenClass, taskGaps: gaps })
       .where(
         and(
           eq(installs.tenantId, current.tenantId),
@@ -70,14 +72,14 @@ export async function obtainSystemUserToken(
       current,
       token,
       new Date(nowMs),
-      proven.assetIds,
+      proof.proven,
     );
     await announceFeatures(tx, current.tenantId, nowMs);
     await deps.jobs.enqueue(tx, 'sweep', {});
     return stored;
   });
   return assetIds
-    ? { ok: true, answer: { tokenClass, assetIds } }
+    ? { ok: true, answer: { tokenClass, assetIds, taskGaps: gaps } }
     : { ok: false, refusal: { code: 'not_found' } };
 }
 

@@ -10,6 +10,7 @@ import type { InstallRow } from '../db/schema/installs.ts';
 import { appendEvents } from '../events/append-events.ts';
 import { sealCredential } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
+import type { ProvenAssets } from './prove-install-token.ts';
 
 /** The token of an install, of the person who installed it or of its system user. */
 export interface InstallToken {
@@ -32,10 +33,10 @@ export async function storeInstallCredentials(
   row: InstallRow,
   token: InstallToken,
   connectedAt: Date,
-  proven?: ReadonlySet<string>,
+  proven?: Pick<ProvenAssets, 'tasks'>,
 ): Promise<string[]> {
   const { tenantId } = row;
-  const assets = installAssets(row).filter(({ id }) => proven?.has(id) ?? true);
+  const assets = installAssets(row).filter(({ id }) => proven?.tasks.has(id) ?? true);
   if (assets.length === 0) return [];
   const ids = assets.map(({ id }) => id);
   await lockNewCredentials(tx, tenantId);
@@ -47,7 +48,8 @@ export async function storeInstallCredentials(
     .for('update');
   const storedById = new Map(stored.map((credential) => [credential.assetId, credential]));
   const replacing = assets.filter(
-    ({ id }) => (token.tokenClass === 'system_user' && proven?.has(id)) || !storedById.has(id),
+    ({ id }) =>
+      (token.tokenClass === 'system_user' && proven?.tasks.has(id)) || !storedById.has(id),
   );
   const values: NewCredentialRow[] = [];
   for (const { id, type } of replacing) {
@@ -63,6 +65,7 @@ export async function storeInstallCredentials(
       isWorkAccount: null,
       ...(await sealCredential(sealer, tenantId, id, { accessToken })),
       scopes,
+      tasks: proven?.tasks.get(id)?.slice() ?? null,
       connectedAt,
       state: 'unknown',
       externalBusinessId: row.externalBusinessId,

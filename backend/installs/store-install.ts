@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { TaskGap } from '../../contract/installs.ts';
 import { withActPrefix } from '../../lib/domain/connected-assets.ts';
 import type { Transaction } from '../db/database.ts';
 import { installs } from '../db/schema/index.ts';
@@ -65,7 +66,7 @@ export async function storeRemoval(
 ): Promise<void> {
   await tx
     .update(installs)
-    .set({ ...facts, state: 'removed', sealed: null, kid: null, features: [] })
+    .set({ ...facts, state: 'removed', sealed: null, kid: null, features: [], taskGaps: [] })
     .where(byId(row));
   await removeOfferedToken(tx, row);
   if (row.state !== 'installed') return;
@@ -78,6 +79,15 @@ export async function storeRemoval(
     .filter(({ isOff }) => !isOff)
     .map((feature) => featureEvent(row, feature, true, []));
   await appendEvents(tx, tenantId, [removed, ...off]);
+}
+
+/** Records where the install's system user lacks tasks, in place of what was known. */
+export async function storeTaskGaps(
+  tx: Transaction,
+  row: InstallRow,
+  taskGaps: TaskGap[],
+): Promise<void> {
+  await tx.update(installs).set({ taskGaps }).where(byId(row));
 }
 
 /** The assets an install works on, by the ids of the contract. */

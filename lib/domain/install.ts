@@ -49,8 +49,16 @@ export interface Install {
   /** Meta's dialog that installs it again, as the partner gave it; not to be trusted unread. */
   installUrl: string;
   features: readonly InstalledFeature[];
+  /** Assets that are not immune because the system user lacks tasks on them. */
+  taskGaps: readonly TaskGap[];
   /** When it was heard that it is gone; such an install is kept a while, to say so. */
   removedAtMs: number | null;
+}
+
+/** What Meta's system user of an install may not do on an asset, in Meta's words: `MANAGE`. */
+export interface TaskGap {
+  assetId: string;
+  missingTasks: readonly string[];
 }
 
 /** How many installs there are, and a number that every change of theirs raises. */

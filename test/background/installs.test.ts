@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Install } from '../../contract/installs.ts';
 import { readInstalls } from '../../lib/platform/database/installs.ts';
 import { readHistory } from '../../lib/platform/database/read-history.ts';
 import { installsItem } from '../../lib/platform/storage/items.ts';
@@ -23,8 +24,8 @@ beforeEach(async () => {
 const summary = async () => (await installsItem.read()).value;
 
 /** The partner's app is installed at a business, and the extension has heard of it. */
-async function installed(): Promise<void> {
-  installs.list = [contractInstall()];
+async function installed(change: Partial<Install> = {}): Promise<void> {
+  installs.list = [contractInstall(change)];
   await at.send({ type: 'read_installs' });
 }
 
@@ -96,10 +97,18 @@ describe('making immune', () => {
     installs.admins.add(null);
     expect(await ask()).toEqual({ ok: true, value: null });
     expect(installs.calls).toHaveLength(1);
-    expect(await readInstalls()).toMatchObject([{ tokenClass: 'system_user' }]);
+    expect(await readInstalls()).toMatchObject([{ tokenClass: 'system_user', taskGaps: [] }]);
     expect(await readHistory()).toContainEqual(
       expect.objectContaining({ kind: 'install', name: 'Contoso', change: 'immune' }),
     );
+  });
+
+  it('keeps which assets lack a task, as the partner tells it', async () => {
+    const taskGaps = [{ assetId: '11', missingTasks: ['MANAGE'] }];
+    await installed({ taskGaps });
+    installs.admins.add(null);
+    expect(await ask()).toEqual({ ok: true, value: null });
+    expect(await readInstalls()).toMatchObject([{ tokenClass: 'system_user', taskGaps }]);
   });
 
   it('asks with the person’s sign-in otherwise, the managed one first', async () => {

@@ -33,6 +33,7 @@ export function install(change: Partial<Install> = {}): Install {
     refreshedAtMs: 0,
     installUrl: 'https://login.test/v25.0/dialog/oauth?client_id=77',
     features: [installedFeature()],
+    taskGaps: [],
     removedAtMs: null,
     ...change,
   };

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { TaskGap } from '../../../contract/installs.ts';
 import { moment, tenantRows } from './tenancy.ts';
 
 /** What Meta reports of one feature of an install, in the words of the contract. */
@@ -38,6 +39,8 @@ export const installs = pgTable(
     kid: text('kid'),
     onsiteEligible: boolean('onsite_eligible'),
     features: jsonb('features').$type<StoredFeature[]>().notNull(),
+    /** Assets that the system user reaches without the tasks it should have there. */
+    taskGaps: jsonb('task_gaps').$type<TaskGap[]>().notNull().default([]),
     installedAt: moment('installed_at'),
     refreshedAt: moment('refreshed_at'),
     /** `entry.time` of the newest webhook followed. */

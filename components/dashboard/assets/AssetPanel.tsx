@@ -49,7 +49,7 @@ export function AssetPanel({ asset, onClose }: Props) {
       <AssetFacts asset={asset} />
       <SnoozeNote assetId={asset.id} />
       <AssetActions assets={[asset]} />
-      <AssetInstall assetId={asset.id} />
+      <AssetInstall asset={asset} />
       <AssetHistory assetId={asset.id} />
     </aside>
   );

@@ -109,6 +109,20 @@ describe('the features', () => {
     expect(screen.queryByRole('button', { name: 'Make immune' })).toBeNull();
   });
 
+  it('name the assets that are not immune and the task each lacks, and can be made so again', async () => {
+    const { screen, sent } = await show({
+      tokenClass: 'system_user',
+      taskGaps: [{ assetId: '300', missingTasks: ['MANAGE'] }],
+    });
+    expect(
+      screen.getByText('Spring is not immune: the system user lacks the task MANAGE there.'),
+    ).toBeTruthy();
+    expect(screen.queryByText(/^Immune: the partner’s access/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Make immune' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Make immune now' }));
+    expect(sent).toEqual([{ type: 'make_immune', externalBusinessId }]);
+  });
+
   it('take only what Meta can show, and send only what differs', async () => {
     const { screen, sent } = await show();
     fireEvent.click(screen.getByRole('button', { name: 'Edit: Book button' }));
@@ -180,5 +194,16 @@ describe('the panel of an asset', () => {
     // By then its own reading, which began before, is through.
     await act(async () => void (await readInstalls()));
     expect(free.screen.queryByRole('button', { name: 'Make immune' })).toBeNull();
+  });
+
+  it('says of this asset alone whether its install made it immune', async () => {
+    const taskGaps = [{ assetId: '300', missingTasks: ['MANAGE'] }];
+    const state = await stored([install({ tokenClass: 'system_user', taskGaps })], []);
+    const short = await renderPage(<AssetPanel asset={catalog} onClose={() => {}} />, state);
+    expect(await short.screen.findByText(/^Spring is not immune/)).toBeTruthy();
+    short.screen.unmount();
+    const fine = await renderPage(<AssetPanel asset={page} onClose={() => {}} />, state);
+    expect(await fine.screen.findByText(/^Immune: the partner’s access/)).toBeTruthy();
+    expect(fine.screen.queryByText(/is not immune/)).toBeNull();
   });
 });

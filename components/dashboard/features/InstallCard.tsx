@@ -64,7 +64,11 @@ export function InstallCard({ install, assets }: Props) {
       </ul>
       {removedAtMs === null && (
         <>
-          <MakeImmune install={install} urgent={wanted.length > 0} />
+          <MakeImmune
+            install={install}
+            urgent={wanted.length > 0}
+            nameOf={(id) => assets.get(id)?.name ?? id}
+          />
           <InstallActions install={install} wanted={wanted} />
         </>
       )}

@@ -1,6 +1,7 @@
+import ShieldAlert from 'lucide-react/icons/shield-alert';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { useState } from 'react';
-import type { Install } from '../../../lib/domain/install.ts';
+import type { Install, TaskGap } from '../../../lib/domain/install.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
@@ -11,15 +12,20 @@ interface Props {
   install: Install;
   /** It is the thing to do now; else it stands beside others. */
   urgent: boolean;
+  /** The name of an asset, for those where its system user lacks a task. */
+  nameOf(assetId: string): string;
+  /** Stands at this asset and speaks of it alone. */
+  only?: string;
 }
 
 /** The permanent cure of an install: what it needs and changes is said before it is done. */
-export function MakeImmune({ install, urgent }: Props) {
+export function MakeImmune({ install, urgent, nameOf, only }: Props) {
   const { t } = useTexts();
   const { send, pending, failure } = useIntent();
   const [asking, setAsking] = useState(false);
   const { externalBusinessId, tokenClass } = install;
-  if (tokenClass === 'system_user') {
+  const gaps = install.taskGaps.filter(({ assetId }) => only === undefined || assetId === only);
+  if (tokenClass === 'system_user' && gaps.length === 0) {
     return (
       <Notice tone="fine" icon={<ShieldCheck />}>
         <p role="status">{t('immune.done')}</p>
@@ -35,6 +41,7 @@ export function MakeImmune({ install, urgent }: Props) {
 
   return (
     <div className="make-immune">
+      {gaps.length > 0 && <Gaps gaps={gaps} nameOf={nameOf} />}
       {asking && <Terms />}
       <FailureNotice outcome={failure} />
       <div className="actions">
@@ -53,6 +60,27 @@ export function MakeImmune({ install, urgent }: Props) {
         )}
       </div>
     </div>
+  );
+}
+
+/** Which assets stay as they are, and what an admin has to give the system user for each. */
+function Gaps({ gaps, nameOf }: Pick<Props, 'nameOf'> & { gaps: readonly TaskGap[] }) {
+  const texts = useTexts();
+  const list = new Intl.ListFormat(texts.locale);
+  return (
+    <Notice tone="soon" icon={<ShieldAlert />}>
+      <div role="status">
+        {gaps.map(({ assetId, missingTasks }) => (
+          <p key={assetId}>
+            {texts.t('immune.lacksTask', {
+              asset: nameOf(assetId),
+              tasks: list.format(missingTasks),
+            })}
+          </p>
+        ))}
+      </div>
+      <p>{texts.t('immune.giveTask')}</p>
+    </Notice>
   );
 }
 

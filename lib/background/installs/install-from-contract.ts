@@ -18,6 +18,7 @@ export function installFromContract(install: ContractInstall): Install {
     refreshedAtMs: toMs(install.refreshedAt),
     installUrl: install.installUrl,
     features: install.features.map(featureFromContract),
+    taskGaps: install.taskGaps ?? [],
     removedAtMs: null,
   };
 }

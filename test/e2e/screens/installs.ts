@@ -54,6 +54,7 @@ function install(assets: readonly JudgedAsset[], businessId: string, nowMs: numb
         },
       }),
     ],
+    taskGaps: [],
     removedAtMs: null,
   };
 }

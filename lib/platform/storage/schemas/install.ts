@@ -41,5 +41,6 @@ export const installSchema: z.ZodMiniType<Install> = z.object({
   refreshedAtMs: maybeNumber,
   installUrl: z.string(),
   features: z.array(featureSchema),
+  taskGaps: z._default(z.array(z.object({ assetId: z.string(), missingTasks: texts })), []),
   removedAtMs: maybeNumber,
 });

@@ -1,0 +1,1 @@
+ALTER TABLE "installs" ADD COLUMN "task_gaps" jsonb DEFAULT '[]'::jsonb NOT NULL;
