@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { TICK_ALARM } from '../../lib/background/startup.ts';
 import { eventsItem } from '../../lib/platform/storage/background-items.ts';
 import { partnerItem } from '../../lib/platform/storage/items.ts';
 import { problem } from '../fakes/fake-partner.ts';
@@ -104,6 +105,36 @@ describe('the partner’s events', () => {
 
     await beginLife(world);
     expect(partner.assetReads()).toBe(checks + 1);
+  });
+
+  it('bring one more check at the next tick when they came during one that had asked the partner', async () => {
+    const world = await createOldSituation();
+    const partner = feed();
+    world.partner.instead = partner.answer;
+    await settleIn(world, createLife());
+    const { send, ring } = await beginLife(world);
+    const checks = partner.assetReads();
+    const asked = () => partner.assetReads() > checks;
+    const told = async () => (await eventsItem.read()).value.cursor === '1';
+    world.partner.instead = async (request) => {
+      if (request.url.includes('/events')) {
+        partner.add(somethingNew);
+        await vi.waitUntil(asked);
+      }
+      return partner.answer(request);
+    };
+    const { answer } = world.meta;
+    world.meta.answer = async (request) => {
+      await vi.waitUntil(told);
+      return answer(request);
+    };
+    await send({ type: 'check_now' });
+    expect(partner.assetReads()).toBe(checks + 1);
+
+    await ring(TICK_ALARM);
+    expect(partner.assetReads()).toBe(checks + 2);
+    await ring(TICK_ALARM);
+    expect(partner.assetReads()).toBe(checks + 2);
   });
 
   it('go on, with a check, after a partner restored from a backup knows our mark no more', async () => {

@@ -51,7 +51,7 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
     const { value } = await deps.items.schedule.read();
     await deps.writeEntries([
       entry(deps.items.summary, verdict.summary),
-      entry(deps.items.schedule, { ...value, ...change }),
+      entry(deps.items.schedule, { ...value, ...change, nextAtMs: sooner(value, change) }),
     ]);
   });
   const isWhole = soonestHold(check.passes) === null;
@@ -61,6 +61,11 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
     history: isWhole ? [...verdict.history, ...verdict.accountHistory] : verdict.history,
     log: { clear: isWhole, append: isWhole ? [{ kind: 'published' }] : pausedRows(check) },
   });
+}
+
+/** A check opens without a time: one that stands there now came while it ran, for news it may have missed. */
+function sooner(stored: Pick<Schedule, 'nextAtMs'>, { nextAtMs }: { nextAtMs: number }): number {
+  return Math.min(nextAtMs, stored.nextAtMs ?? nextAtMs);
 }
 
 interface Ended {
@@ -75,7 +80,7 @@ interface Ended {
 function scheduleAfter(
   deps: CheckDeps,
   { check, accounts, verdict, intervalMs, clockOffsetMs }: Ended,
-): Partial<Schedule> {
+): Partial<Schedule> & { nextAtMs: number } {
   const nowMs = deps.nowMs();
   const heldUntilMs = soonestHold(check.passes);
   const { nextDeadlineMs } = verdict.summary;

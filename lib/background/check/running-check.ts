@@ -12,6 +12,7 @@ import {
   unpackLogRow,
 } from './log-rows.ts';
 import { unpackPartnerAssets } from './partner-chunks.ts';
+import { updateSchedule } from './schedule-updates.ts';
 
 /** A check in progress: what is stored, what its earlier lives logged, and its accounts' passes. */
 export interface RunningCheck {
@@ -55,6 +56,8 @@ export async function openCheck(
     rows = [];
     started = { kind: 'started', atMs, trigger };
     const append = [packLogRow(started, storedPage)];
+    // Whatever asked for it is answered now; a time that comes after this asks for another one.
+    await updateSchedule(deps, { nextAtMs: null });
     const nothing = new Map<string, unknown>();
     await deps.store.commit({
       chunks: nothing,
