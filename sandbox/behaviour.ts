@@ -42,6 +42,8 @@ export const behaviourSchema = z.object({
   revokeAnswer: z.enum(['true', 'success']),
   longLivedNeverExpires: z.boolean(),
   webhookObject: z.string(),
+  /** Meta takes https callbacks only; a rehearsal on one machine has none. */
+  plainHttpCallbacks: z.enum(['on_loopback', 'refused']),
   /** Deadlines and installs send their webhooks by themselves once a callback is known. */
   automaticWebhooks: z.boolean(),
   corsAllowsAuthorization: z.boolean(),
@@ -83,6 +85,7 @@ export const defaultBehaviour: Behaviour = {
   revokeAnswer: 'success',
   longLivedNeverExpires: false,
   webhookObject: 'managed_meta_account',
+  plainHttpCallbacks: 'on_loopback',
   automaticWebhooks: true,
   corsAllowsAuthorization: true,
   partnerAccessTokenSeconds: 900,

@@ -1,7 +1,19 @@
 import * as z from 'zod/mini';
+import type { BackendParts } from '../backend-parts.ts';
 import { type Command, tell } from './command.ts';
+import { subscriptionFix } from './subscription-fix.ts';
 
 const answerSchema = z.object({ success: z.literal(true) });
+const listSchema = z.object({
+  data: z.array(
+    z.object({
+      object: z.string(),
+      callback_url: z.string(),
+      fields: z._default(z.array(z.object({ name: z.string() })), []),
+    }),
+  ),
+});
+type Subscription = z.infer<typeof listSchema>['data'][number];
 
 /** What can be subscribed by API: the fields of each webhook object. */
 const subscriptions = {
@@ -13,6 +25,11 @@ const subscriptions = {
   ],
 } as const;
 
+/** Meta documents no object for it that an API call could name. */
+const byHandField = 'migration_expire_time';
+
+type Deps = Pick<BackendParts, 'env' | 'metaApp'>;
+
 export const subscribeCommand: Command = {
   usage: "subscribe                  set up Meta's webhooks as far as Meta has an API for it",
   async run({ env, metaApp }) {
@@ -22,9 +39,10 @@ export const subscribeCommand: Command = {
       return 1;
     }
     const callbackUrl = `${env.PUBLIC_ORIGIN}/webhooks/meta`;
+    const path = `${env.META_APP_ID}/subscriptions`;
     let hasFailed = false;
     for (const [object, fields] of Object.entries(subscriptions)) {
-      const answer = await metaApp.appClient().post(`${env.META_APP_ID}/subscriptions`, {
+      const answer = await metaApp.appClient().post(path, {
         body: {
           object,
           callback_url: callbackUrl,
@@ -34,16 +52,46 @@ export const subscribeCommand: Command = {
         },
         schema: answerSchema,
       });
-      const { ok } = answer;
-      hasFailed ||= !ok;
-      const code = ok ? '' : ` (${answer.failure.kind}, code ${answer.failure.code ?? 'none'})`;
-      tell(`${ok ? 'Subscribed to' : 'Meta refused'} ${object}: ${fields.join(', ')}${code}`);
+      if (answer.ok) {
+        tell(`Subscribed to ${object}: ${fields.join(', ')}`);
+        continue;
+      }
+      hasFailed = true;
+      const { kind, code, fbtraceId } = answer.failure;
+      const numbers = [`code ${code ?? 'none'}`, ...(fbtraceId ? [`trace ${fbtraceId}`] : [])];
+      tell(`Meta refused ${object}: ${kind.replaceAll('_', ' ')} (${numbers.join(', ')})`);
+      tell(`  ${await subscriptionFix(answer.failure, callbackUrl, verifyToken)}`);
     }
-    tell('');
-    tell('By hand in the App Dashboard, for which Meta has no API:');
-    tell(`  Webhooks > Managed Meta Account > Subscribe to this object, callback ${callbackUrl},`);
-    tell('    the verify token of META_VERIFY_TOKEN; then subscribe to migration_expire_time.');
-    tell('  Facebook Business Extension > Setup > Webhooks: the same callback and token.');
+    const listed = await listSubscriptions({ env, metaApp });
+    tellByHand(callbackUrl, listed);
     return hasFailed ? 1 : 0;
   },
 };
+
+/** What Meta has, as it tells it; shown, and nothing where it does not tell. */
+async function listSubscriptions({ env, metaApp }: Deps): Promise<Subscription[]> {
+  const path = `${env.META_APP_ID}/subscriptions`;
+  const answer = await metaApp.appClient().get(path, { schema: listSchema });
+  if (!answer.ok || answer.value.data.length === 0) return [];
+  tell('');
+  tell('Meta sends now:');
+  for (const { object, fields, callback_url } of answer.value.data) {
+    tell(`  ${object}: ${fields.map(({ name }) => name).join(', ')} to ${callback_url}`);
+  }
+  return answer.value.data;
+}
+
+function tellByHand(callbackUrl: string, listed: readonly Subscription[]): void {
+  const isSubscribed = listed.some(
+    ({ callback_url, fields }) =>
+      callback_url === callbackUrl && fields.some(({ name }) => name === byHandField),
+  );
+  tell('');
+  tell('By hand in the App Dashboard, for which Meta has no API:');
+  if (isSubscribed) tell(`  Webhooks > Managed Meta Account: done, ${byHandField} comes here.`);
+  else {
+    tell(`  Webhooks > Managed Meta Account > Subscribe to this object, callback ${callbackUrl},`);
+    tell(`    the verify token of META_VERIFY_TOKEN; then subscribe to ${byHandField}.`);
+  }
+  tell('  Facebook Business Extension > Setup > Webhooks: the same callback and token.');
+}

@@ -93,6 +93,33 @@ describe('webhooks', () => {
     expect(refused.body.error?.code).toBe(2200);
   });
 
+  it('are refused a subscription that lacks a parameter, or whose callback is not https', async () => {
+    const app = createTestGraph(sandbox, `1234567890|${secret}`);
+    const form: Record<string, string> = {
+      object: 'user',
+      callback_url: receiver.origin,
+      verify_token: verifyToken,
+      fields: 'fbe_install',
+    };
+    const refusalOf = async (changed: Record<string, string>) => {
+      const { body } = await app.post('1234567890/subscriptions', { ...form, ...changed });
+      return body.error?.message;
+    };
+    for (const name of Object.keys(form)) {
+      expect(await refusalOf({ [name]: '' })).toBe(`(#100) The parameter ${name} is required`);
+    }
+    const https = '(#100) Param callback_url must be a valid URI that uses HTTPS';
+    expect(await refusalOf({ callback_url: 'http://partner.example/webhooks' })).toBe(https);
+    await sandbox.control.setBehaviour({ plainHttpCallbacks: 'refused' });
+    expect(await refusalOf({})).toBe(https);
+    await sandbox.control.setBehaviour({ plainHttpCallbacks: 'on_loopback' });
+    const { body } = await createTestGraph(
+      sandbox,
+      '9876543210|other-app-secret-for-the-sandbox',
+    ).post('1234567890/subscriptions', form);
+    expect(body.error?.code).toBe(190);
+  });
+
   it('tell a migration and its extension, per user and in the documented form', async () => {
     await sandbox.control.transferPermissions({ fromUserId: romane, toUserId: '122000000000101' });
     await sandbox.control.moveMigrationDeadline({

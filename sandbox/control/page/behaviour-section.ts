@@ -12,6 +12,7 @@ const choices: Partial<Record<keyof Behaviour, string[]>> = {
   usageHeaders: ['off', 'after_some_calls', 'always'],
   oldMarketingVersion: ['upgraded', 'refused'],
   revokeAnswer: ['true', 'success'],
+  plainHttpCallbacks: ['on_loopback', 'refused'],
 };
 
 /** One control for each switch; a change takes effect at once. */

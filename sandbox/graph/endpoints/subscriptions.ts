@@ -26,11 +26,18 @@ export async function subscriptions(context: GraphContext, appId: string): Promi
     return { success: true };
   }
   if (call.isBatched) throw unknownPath('subscriptions');
-  const [object, callbackUrl, verifyToken] = ['object', 'callback_url', 'verify_token'].map(
-    (name) => params.get(name) ?? '',
-  ) as [string, string, string];
-  if (!object || !URL.canParse(callbackUrl)) {
-    throw invalidParameter('The parameters object and callback_url are required');
+  const [object, callbackUrl, verifyToken, fields] = [
+    'object',
+    'callback_url',
+    'verify_token',
+    'fields',
+  ].map((name) => {
+    const value = params.get(name);
+    if (!value) throw invalidParameter(`The parameter ${name} is required`);
+    return value;
+  }) as [string, string, string, string];
+  if (!isCallback(callbackUrl, context)) {
+    throw invalidParameter('Param callback_url must be a valid URI that uses HTTPS');
   }
   const problem = await verifyCallback(callbackUrl, verifyToken);
   if (problem) {
@@ -45,8 +52,18 @@ export async function subscriptions(context: GraphContext, appId: string): Promi
     object,
     callbackUrl,
     verifyToken,
-    fields: (params.get('fields') ?? '').split(/[\s,]+/).filter(Boolean),
+    fields: fields.split(/[\s,]+/).filter(Boolean),
     includeValues: params.get('include_values') !== 'false',
   });
   return { success: true };
+}
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+function isCallback(text: string, { state }: GraphContext): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  if (protocol === 'https:') return true;
+  const isAllowed = state.behaviour.plainHttpCallbacks === 'on_loopback';
+  return protocol === 'http:' && isAllowed && loopback.test(hostname);
 }
