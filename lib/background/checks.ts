@@ -12,6 +12,7 @@ export interface Checks extends Check {
 export function createChecks(check: Check): Checks {
   const running = new Set<Promise<unknown>>();
   let fresh: Promise<Result<null>> | null = null;
+  let reason: 'event' | 'reconnection' = 'event';
 
   function track<T>(work: Promise<T>): Promise<T> {
     running.add(work);
@@ -29,10 +30,11 @@ export function createChecks(check: Check): Checks {
     runNow: () => track(check.runNow()),
     runFor: (trigger) => track(check.runFor(trigger)),
     runFresh(trigger) {
-      // Those who ask before it begins share it.
+      // Those who ask before it begins share it; one after a reconnection looks at more.
+      if (fresh === null || trigger === 'reconnection') reason = trigger;
       fresh ??= ended().then(() => {
         fresh = null;
-        return track(check.runFor(trigger));
+        return track(check.runFor(reason));
       });
       return fresh;
     },
