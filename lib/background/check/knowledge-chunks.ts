@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { ASSET_TYPES } from '../../domain/asset.ts';
 import type { KnownAsset } from '../../domain/known-asset.ts';
 import { bucketOf } from '../../platform/database/buckets.ts';
-import { packRows, unpackRows } from './chunk-rows.ts';
+import { packPage, unpackPage } from './edge-page-rows.ts';
 import { type EdgeState, type Knowledge, nothingKnown } from './knowledge.ts';
 
 /**
@@ -72,24 +72,20 @@ export function packKnowledge(accountId: string, knowledge: Knowledge): Map<stri
   const { passAtMs, edges, remembered, memo, stateKind, notBefore } = knowledge;
   const rows = new Map<string, unknown>();
   const states: z.infer<typeof edgesSchema>['edges'] = {};
-  for (const key of [...edges.keys()].sort()) {
-    const edge = edges.get(key);
-    if (edge === undefined) continue;
+  for (const [key, edge] of [...edges].sort(([a], [b]) => (a < b ? -1 : 1))) {
     states[key] = packState(edge, passAtMs);
     edge.pages.forEach((page, index) => {
-      rows.set(`edge|${accountId}|${key}|${index}`, packRows(page));
+      rows.set(`edge|${accountId}|${key}|${index}`, packPage(page));
     });
   }
   rows.set(`pass|${accountId}`, { version: 1, atMs: passAtMs });
   rows.set(`edges|${accountId}`, { version: 1, edges: states });
   rows.set(`memo|${accountId}`, { version: 1, memo, stateKind, notBefore });
-  const buckets = new Map<string, KnownAsset[]>();
-  for (const id of [...remembered.keys()].sort()) {
-    const known = remembered.get(id);
-    const key = `remembered|${accountId}|${bucketOf(id, rememberedBuckets)}`;
-    if (known !== undefined) buckets.set(key, [...(buckets.get(key) ?? []), known]);
-  }
-  for (const [key, known] of buckets) rows.set(key, { version: 1, known });
+  const sorted = [...remembered.values()].sort((a, b) => (a.asset.id < b.asset.id ? -1 : 1));
+  for (const [bucket, known] of Map.groupBy(sorted, ({ asset }) =>
+    bucketOf(asset.id, rememberedBuckets),
+  ))
+    rows.set(`remembered|${accountId}|${bucket}`, { version: 1, known });
   return rows;
 }
 
@@ -100,7 +96,7 @@ export function unpackKnowledge(accountId: string, rows: ReadonlyMap<string, unk
   const states = parsed(edgesSchema, rows.get(`edges|${accountId}`))?.edges ?? {};
   for (const [key, state] of Object.entries(states)) {
     const pages = Array.from({ length: state.pages }, (_, index) =>
-      unpackRows(rows.get(`edge|${accountId}|${key}|${index}`)),
+      unpackPage(rows.get(`edge|${accountId}|${key}|${index}`)),
     ).filter((page) => page !== null);
     edges.set(key, {
       pages,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Settled } from '../../graph/discovery/settled.ts';
 import type { NotBefore } from '../../graph/pacer.ts';
-import { packRows, unpackRows } from './chunk-rows.ts';
+import { packPage, unpackPage } from './edge-page-rows.ts';
 
 /** Who or what asked for a check. */
 export const checkTriggers = ['schedule', 'person', 'event', 'reconnection'] as const;
@@ -54,7 +54,7 @@ export function packLogRow(row: LogRow, storedPage: StoredPage): unknown {
   if (row.kind !== 'settled') return row;
   const facts = row.facts.map((fact) => {
     if (fact.kind !== 'page') return fact;
-    const rows = packRows(fact.rows);
+    const rows = packPage(fact.rows);
     const stored = storedPage(row.accountId, fact.edge, fact.page);
     return { ...fact, rows: JSON.stringify(stored) === JSON.stringify(rows) ? null : rows };
   });
@@ -75,7 +75,7 @@ export function unpackLogRow(stored: unknown, storedPage: StoredPage): LogRow | 
     }
     const page = fact as unknown as Extract<Settled, { kind: 'page' }>;
     const packed = page.rows === null ? storedPage(row.accountId, page.edge, page.page) : page.rows;
-    const rows = unpackRows(packed);
+    const rows = unpackPage(packed);
     if (rows === null) return null;
     facts.push({ ...page, rows });
   }

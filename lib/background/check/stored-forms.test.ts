@@ -8,7 +8,7 @@ import { STANDINGS } from '../../domain/standing.ts';
 import type { AssetRow } from '../../graph/discovery/asset-row.ts';
 import { packAssets, unpackAssets } from '../../platform/database/judged-assets.ts';
 import { changedRows } from './changed-rows.ts';
-import { packRows, unpackRows } from './chunk-rows.ts';
+import { packPage, unpackPage } from './edge-page-rows.ts';
 import type { EdgeState, Knowledge } from './knowledge.ts';
 import { packKnowledge, unpackKnowledge } from './knowledge-chunks.ts';
 import { packPartnerAssets, unpackPartnerAssets } from './partner-chunks.ts';
@@ -81,7 +81,7 @@ describe('stored forms come back as they were', () => {
   it('the rows of an edge', () => {
     fc.assert(
       fc.property(fc.array(row), (rows) => {
-        expect(unpackRows(stored(packRows(rows)))).toEqual(rows);
+        expect(unpackPage(stored(packPage(rows)))).toEqual(rows);
       }),
     );
   });
@@ -177,7 +177,7 @@ describe('what no version of us wrote', () => {
           expect(() => unpackKnowledge('1', rows)).not.toThrow();
           expect(() => unpackAssets(rows)).not.toThrow();
           expect(() => unpackPartnerAssets(new Map([['partner|000', value]]))).not.toThrow();
-          expect(() => unpackRows(value)).not.toThrow();
+          expect(() => unpackPage(value)).not.toThrow();
         },
       ),
     );

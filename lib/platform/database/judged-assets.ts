@@ -9,7 +9,8 @@ import {
 } from '../../domain/standing.ts';
 import { bucketOf } from './buckets.ts';
 import { openDatabase } from './database.ts';
-import { createValueTable, readTable, type TableReader, type ValueTable } from './value-table.ts';
+import { packRows, type TableReader, unpackRows, type ValueTable } from './packed-rows.ts';
+import { listOf, numberOf, oneOf, textOf } from './stored-places.ts';
 
 /**
  * The judged assets as they lie in IndexedDB: buckets of rows, so that one change rewrites some
@@ -21,29 +22,15 @@ const assetBuckets = 64;
 const asOfKey = 'as-of';
 const version = 1;
 
-interface StoredBucket {
-  version: number;
-  values: readonly unknown[];
-  rows: readonly (readonly unknown[])[];
-}
-
 /** When each account was last read as a whole, Graph's time, epoch ms. */
 export type AsOf = Readonly<Record<string, number>>;
 
 /** The buckets that hold these assets, each as the value to store under its key. */
 export function packAssets(assets: readonly JudgedAsset[], asOf: AsOf): Map<string, unknown> {
-  const buckets = new Map<string, JudgedAsset[]>();
-  for (const asset of assets) {
-    const key = bucketOf(asset.id, assetBuckets);
-    const members = buckets.get(key);
-    if (members === undefined) buckets.set(key, [asset]);
-    else members.push(asset);
-  }
   const packed = new Map<string, unknown>();
-  for (const [key, members] of buckets) {
-    const table = createValueTable();
-    const rows = members.map((asset) => packAsset(asset, asOf, table));
-    packed.set(key, { version, values: table.read(), rows } satisfies StoredBucket);
+  for (const [key, members] of Map.groupBy(assets, ({ id }) => bucketOf(id, assetBuckets))) {
+    const rows = packRows(members, (asset, table) => packAsset(asset, asOf, table));
+    packed.set(key, { version, ...rows });
   }
   packed.set(asOfKey, asOf);
   return packed;
@@ -52,11 +39,9 @@ export function packAssets(assets: readonly JudgedAsset[], asOf: AsOf): Map<stri
 /** The assets in these stored values; a value no version of us wrote holds none. */
 export function unpackAssets(stored: ReadonlyMap<string, unknown>): JudgedAsset[] {
   const asOf = readAsOf(stored.get(asOfKey));
-  return [...stored].flatMap(([key, value]) => {
-    if (key === asOfKey || !isBucket(value)) return [];
-    const table = readTable(value.values);
-    return value.rows.map((row) => unpackAsset(row, asOf, table));
-  });
+  return [...stored.values()].flatMap(
+    (value) => unpackRows(value, (row, table) => unpackAsset(row, asOf, table), version) ?? [],
+  );
 }
 
 /** The judged assets of the last published check; empty before the first. */
@@ -81,8 +66,7 @@ function packAsset(asset: JudgedAsset, asOf: AsOf, table: ValueTable): unknown[]
     asset.id,
     asset.name,
     table.index(asset.type),
-    table.index(asset.business?.id ?? null),
-    table.index(asset.business?.name ?? null),
+    ...table.business(asset.business),
     table.index(judgement.standing),
     table.index(judgement.reason),
     table.index(judgement.source),
@@ -104,30 +88,29 @@ function packAsset(asset: JudgedAsset, asOf: AsOf, table: ValueTable): unknown[]
 function unpackAsset(
   row: readonly unknown[],
   asOf: AsOf,
-  { text, number }: TableReader,
+  { text, number, business }: TableReader,
 ): JudgedAsset {
   const accountId = text(row[8]);
   const [readAtMs, staleSinceMs] = Array.isArray(row[10])
-    ? [numberOf(row[10][0]), numberOf(row[10][1])]
-    : [accountId === null ? null : (asOf[accountId] ?? null), null];
-  const businessId = text(row[3]);
+    ? row[10].map(numberOf)
+    : [accountId === null ? null : asOf[accountId]];
   const error = Array.isArray(row[16]) ? row[16] : null;
   return {
     id: String(row[0]),
-    name: typeof row[1] === 'string' ? row[1] : null,
+    name: textOf(row[1]),
     type: oneOf<AssetType>(ASSET_TYPES, text(row[2]), 'unknown'),
-    business: businessId === null ? null : { id: businessId, name: text(row[4]) },
+    business: business(row[3], row[4]),
     judgement: {
       standing: oneOf<Standing>(STANDINGS, text(row[5]), 'unchecked'),
       reason: text(row[6]) as StandingReason,
       source: (text(row[7]) ?? 'none') as StandingSource,
       accountId,
       deadlineMs: number(row[9]),
-      readAtMs,
-      staleSinceMs,
+      readAtMs: readAtMs ?? null,
+      staleSinceMs: staleSinceMs ?? null,
       goneSinceMs: numberOf(row[17]),
       error: error ? { code: Number(error[0]), subcode: numberOf(error[1]) } : null,
-      inferredFrom: typeof row[18] === 'string' ? row[18] : null,
+      inferredFrom: textOf(row[18]),
       otherDateMs: numberOf(row[19]),
     },
     usedByPartner: row[11] === 1,
@@ -141,35 +124,9 @@ function unpackAsset(
   };
 }
 
-function isBucket(value: unknown): value is StoredBucket {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'version' in value &&
-    value.version === version &&
-    'values' in value &&
-    Array.isArray(value.values) &&
-    'rows' in value &&
-    Array.isArray(value.rows) &&
-    value.rows.every(Array.isArray)
-  );
-}
-
 function readAsOf(value: unknown): AsOf {
   if (typeof value !== 'object' || value === null) return {};
   return Object.fromEntries(
     Object.entries(value).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
   );
-}
-
-function numberOf(value: unknown): number | null {
-  return typeof value === 'number' ? value : null;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function oneOf<T extends string>(all: readonly T[], value: string | null, otherwise: T): T {
-  return all.find((each) => each === value) ?? otherwise;
 }
