@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { installJobs, jobsSchema } from '../jobs/install-jobs.ts';
+import { continueAfterRestore } from './continue-after-restore.ts';
 import { ensureRoles, grantToRoles } from './roles.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../drizzle', import.meta.url));
@@ -19,6 +20,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await ensureRoles(client);
     await migrate(drizzle({ client }), { migrationsFolder });
+    await continueAfterRestore(client);
     await installJobs(url);
     await grantToRoles(client, jobsSchema);
   } finally {

@@ -41,7 +41,7 @@ export async function listAllEvents(
     from events
     where (written_by, tenant_id, seq) >
           (${after.writtenBy}::xid8, ${after.tenantId}, ${after.seq}::bigint)
-      and written_by < pg_snapshot_xmin(pg_current_snapshot())
+      and written_by < event_horizon()
     order by written_by, tenant_id, seq
     limit ${limit}`);
   const last = rows.at(-1);

@@ -25,7 +25,7 @@ export const events = pgTable(
     occurredAt: moment('occurred_at').notNull(),
     data: jsonb('data').$type<Record<string, unknown>>().notNull(),
     /** The writing transaction: the feed of all tenants reads only what no open one can precede. */
-    writtenBy: xid8('written_by').notNull().default(sql`pg_current_xact_id()`),
+    writtenBy: xid8('written_by').notNull().default(sql`event_position()`),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.seq] }),

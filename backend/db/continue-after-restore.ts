@@ -1,0 +1,44 @@
+import pg from 'pg';
+
+/** More than any server writes between a backup and its loss. */
+const lostTransactions = 2n ** 40n;
+const lostEvents = 1_000_000;
+
+/**
+ * Sees that events go on where they were when a backup was restored to another server or database:
+ * new ones come after all that any reader has seen, also after those that the backup lacks, so that
+ * every cursor stays good and misses nothing.
+ */
+export async function continueAfterRestore(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ home: string; here: string; last: string; next: string }>(`
+    select event_home() as home,
+           (select oid from pg_database where datname = current_database())::text as here,
+           coalesce((select written_by from events order by written_by desc limit 1), '0')::text
+             as last,
+           event_horizon()::text as next`);
+  const [row] = rows;
+  if (!row) return;
+  const last = BigInt(row.last);
+  const isMoved = row.home !== '' && row.home !== row.here;
+  if (row.home === row.here && last < BigInt(row.next)) return;
+  await client.query('begin');
+  if (isMoved || last >= BigInt(row.next)) {
+    await setConstant(client, 'event_offset', 'bigint', String(last + lostTransactions));
+    await client.query('update tenants set last_event_seq = last_event_seq + $1', [lostEvents]);
+  }
+  await setConstant(client, 'event_home', 'text', pg.escapeLiteral(row.here));
+  await client.query('commit');
+}
+
+/** A function, not a row: it is dumped like one, and the position of an event costs no query. */
+async function setConstant(
+  client: pg.Client,
+  name: string,
+  type: string,
+  literal: string,
+): Promise<void> {
+  await client.query(
+    `create or replace function ${name}() returns ${type} language sql immutable parallel safe
+     as $$ select ${literal}::${type} $$`,
+  );
+}
