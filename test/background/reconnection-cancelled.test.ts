@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { browser } from 'wxt/browser';
+import type { Job } from '../../lib/domain/reconnection.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import { jobItem } from '../../lib/platform/storage/items.ts';
 import { problem } from '../fakes/fake-partner.ts';
@@ -47,6 +49,35 @@ describe('a reconnection that is cancelled late', () => {
     await ring('reconnection');
     expect(await storedJob()).toMatchObject({ state: 'cancelled' });
     expect(world.screen.log).toHaveLength(before);
+  });
+
+  it('keeps no token that came as it was cancelled, however late storage told of either', async () => {
+    const { world, life, live, send } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    let exchanged = false;
+    world.partner.instead = (request) => {
+      exchanged ||= request.url.endsWith('/access-tokens');
+      return null;
+    };
+    const area = browser.storage.local as { get(keys: unknown): Promise<Record<string, unknown>> };
+    const { get } = area;
+    let cancelled: Promise<unknown> | null = null;
+    area.get = async (keys) => {
+      const answer = await get(keys);
+      if (exchanged && keys === 'job' && !cancelled) {
+        const { id } = (answer.job as { data: Job }).data;
+        cancelled = life.run(() => live.send({ type: 'cancel_reconnection', jobId: id }));
+        await life.track(async () => {
+          for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+        });
+      }
+      return answer;
+    };
+    await send(start);
+    area.get = get;
+    expect(await cancelled).toMatchObject({ ok: true });
+    expect(await storedJob()).toMatchObject({ state: 'cancelled' });
+    expect(await browser.storage.local.get('secret:job')).toEqual({});
   });
 
   it('has ended, whoever would still cancel it, once its end is on the screen', async () => {

@@ -1,4 +1,5 @@
 import { fail } from '../../domain/result.ts';
+import type { JobSecret } from '../../platform/vault/secrets.ts';
 import type { MetaSignInManner } from '../accounts/sign-in-to-meta.ts';
 import type { ReconnectDeps, Step } from './reconnect-deps.ts';
 import { recordFailure } from './record-failure.ts';
@@ -21,6 +22,7 @@ export function createSignInStep(deps: ReconnectDeps, windows: AskedWindows): St
     windows.delete(key);
     const kept = await deps.vault.job.read();
     const hasAnswer = kept.state === 'present' && kept.value.jobId === key;
+    let code: JobSecret | null = null;
     if (!hasAnswer) {
       if (!manner) return recordFailure(deps, job, { code: 'not_signed_in', to: 'meta' });
       const connection = await deps.connection();
@@ -28,18 +30,13 @@ export function createSignInStep(deps: ReconnectDeps, windows: AskedWindows): St
         ? await deps.signIn(connection, manner)
         : fail({ code: 'not_signed_in', to: 'partner' } as const);
       if (!login.ok) return recordFailure(deps, job, login.outcome);
-      const stored = await deps.jobs.read();
-      if (stored?.state !== 'signing_in' || windowKey(stored) !== key) return 'wait';
-      const receivedAtMs = deps.clock.nowMs();
-      await deps.vault.job.write({ kind: 'code', jobId: key, ...login.value, receivedAtMs });
+      code = { kind: 'code', jobId: key, ...login.value, receivedAtMs: deps.clock.nowMs() };
     }
     const updatedAtMs = deps.clock.nowMs();
-    const moved = await deps.jobs.advance(job, (stored) => ({
-      ...stored,
-      state: 'verifying',
-      outcome: null,
-      updatedAtMs,
-    }));
+    const moved = await deps.jobs.advance(job, async (stored) => {
+      if (code) await deps.vault.job.write(code);
+      return { ...stored, state: 'verifying', outcome: null, updatedAtMs };
+    });
     return moved ? 'again' : 'wait';
   };
 }

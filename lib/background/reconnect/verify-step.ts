@@ -31,10 +31,11 @@ async function exchange(
   }
   const answer = await deps.partnerClient.exchangeCode({ code, redirectUri });
   if (!answer.ok) return recordFailure(deps, job, answer.outcome);
-  const stored = await deps.jobs.read();
-  if (stored?.state !== 'verifying' || windowKey(stored) !== jobId) return 'wait';
-  await deps.vault.job.write({ kind: 'grant', jobId, ...grantedToken(answer.value) });
-  return 'again';
+  const moved = await deps.jobs.advance(job, async (stored) => {
+    await deps.vault.job.write({ kind: 'grant', jobId, ...grantedToken(answer.value) });
+    return stored;
+  });
+  return moved ? 'again' : 'wait';
 }
 
 async function verify(deps: ReconnectDeps, job: Job, grant: Grant): Promise<StepEnd> {
