@@ -197,7 +197,7 @@ export function createBackground(ports: Ports) {
     readAssets: readJudgedAssets,
     readPartnerEvents,
     reconnect,
-    settleSecrets: () => settleSecrets({ vault, partners, accounts: accountStore }),
+    settleSecrets: () => settleSecrets({ vault, partners }),
     snoozing,
     vault,
     /** What is due; the partner's events only after this pause since they were last asked for. */

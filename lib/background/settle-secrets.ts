@@ -1,25 +1,28 @@
 import { belongsTo } from '../partner/token-set.ts';
+import { accountsItem } from '../platform/storage/items.ts';
 import type { Vault } from '../platform/vault/vault.ts';
-import type { AccountStore } from './accounts/account-store.ts';
 import type { PartnerStore } from './partner/partner-store.ts';
 import { readAppliedPolicy } from './policy/applied-policy.ts';
 
 export interface SettleSecretsDeps {
   vault: Vault;
   partners: PartnerStore;
-  accounts: AccountStore;
 }
 
 /**
  * Brings tokens and what is said of them together: after a restart session-only ones are gone, and a
  * browser killed between two writes left one without the other.
  */
-export async function settleSecrets({ vault, partners, accounts }: SettleSecretsDeps) {
+export async function settleSecrets({ vault, partners }: SettleSecretsDeps) {
   const { settings } = await readAppliedPolicy();
   await vault.keepOverRestarts(settings.keepSignedIn);
-  const known = new Set((await accounts.list()).map(({ id }) => id));
-  for (const id of await vault.metaAccountIds()) {
-    if (!known.has(id)) await vault.meta(id).remove();
+  const { value: accounts, state } = await accountsItem.read();
+  // A list that cannot be read says of no token that it is nobody's.
+  if (state !== 'unreadable') {
+    const known = new Set(accounts.map(({ id }) => id));
+    for (const id of await vault.metaAccountIds()) {
+      if (!known.has(id)) await vault.meta(id).remove();
+    }
   }
   const partner = await partners.read();
   if (!partner) return;

@@ -36,6 +36,16 @@ describe('accounts', () => {
     ]);
   });
 
+  it('that only a newer version can read stay as they lie, and so do their tokens', async () => {
+    const { world, next } = await beginSettled();
+    const newer = { accounts: { version: 99, data: 'of another form' } };
+    await browser.storage.local.set(newer);
+    world.clock.advance(DAY_MS);
+    await next();
+    expect(await browser.storage.local.get('accounts')).toEqual(newer);
+    expect(await tokenOf(OLD)).not.toBeNull();
+  });
+
   it('ask through the login dialog with a state and an address of the partner alone', async () => {
     const { world } = await beginSettled();
     const url = new URL(dialogs(world.person.windows)[0]?.url ?? '');

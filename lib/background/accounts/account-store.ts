@@ -20,7 +20,9 @@ export function createAccountStore(): AccountStore {
     serially(async () => {
       const accounts = await list();
       const edited = edit(accounts);
-      if (edited !== accounts) await accountsItem.write(edited);
+      // None stored may also be some that only a newer version of us can read.
+      const isNothing = accounts.length === 0 && edited.length === 0;
+      if (edited !== accounts && !isNothing) await accountsItem.write(edited);
     });
 
   return {
