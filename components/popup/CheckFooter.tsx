@@ -1,11 +1,13 @@
 import LayoutDashboard from 'lucide-react/icons/layout-dashboard';
 import RefreshCw from 'lucide-react/icons/refresh-cw';
-import { usePage, useTexts, useView } from '../state/Page.tsx';
+import { useNow, usePage, useTexts, useView } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { When } from '../text/When.tsx';
 import { Button } from '../ui/Button.tsx';
 import './check-footer.css';
+
+const minuteMs = 60_000;
 
 /** When it was checked, when it will be, and the way to check at once. */
 export function CheckFooter() {
@@ -13,6 +15,8 @@ export function CheckFooter() {
   const { openDashboard } = usePage();
   const { running, clockOffsetMs, lastEndedAtMs, nextAtMs } = useView((view) => view.schedule);
   const { send, pending, failure } = useIntent();
+  // One that is owed already waits for the next tick: it lies ahead, whatever its time says.
+  const soonestMs = useNow() + minuteMs;
   return (
     <footer className="check-footer">
       <p className="soft">
@@ -30,7 +34,8 @@ export function CheckFooter() {
             {nextAtMs !== null && (
               <>
                 {' · '}
-                {t('check.next')} <When atMs={nextAtMs + clockOffsetMs} form="relative" />
+                {t('check.next')}{' '}
+                <When atMs={Math.max(nextAtMs + clockOffsetMs, soonestMs)} form="relative" />
               </>
             )}
           </>

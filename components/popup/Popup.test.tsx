@@ -53,6 +53,14 @@ describe('the popup', () => {
     expect(await screen.findByText('It was checked a moment ago.')).toBeTruthy();
   });
 
+  it('says of a check that is owed already that it comes, not that it was', async () => {
+    const { screen } = await renderPage(<Popup />, {
+      ...settled,
+      schedule: schedule(NOW, { nextAtMs: NOW - 5 * 60_000 }),
+    });
+    expect(screen.getByText('in 1 minute')).toBeTruthy();
+  });
+
   it('does not ask for a second check while one runs', async () => {
     const { screen, sent } = await renderPage(<Popup />, {
       ...settled,

@@ -25,7 +25,8 @@ describe('times in words', () => {
     [at(2026, 4, 31, 12, 5), 'in 5 minutes'],
     [at(2026, 4, 31, 11, 56), '4 minutes ago'],
     [at(2026, 4, 29, 12), '2 days ago'],
-    [now + 20_000, 'just now'],
+    [now - 20_000, 'just now'],
+    [now + 20_000, 'in 1 minute'],
   ])('count by midnights from a day on (%#)', (moment, words) => {
     expect(relativeText(texts, moment, now)).toBe(words);
   });

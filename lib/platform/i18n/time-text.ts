@@ -61,12 +61,15 @@ export function exactText(texts: Texts, atMs: number): string {
   return format(texts.locale, { dateStyle: 'full', timeStyle: 'long' }).format(atMs);
 }
 
-/** "in 2 days", "4 minutes ago". From a day on it counts midnights, as people do. */
+/**
+ * "in 2 days", "4 minutes ago". From a day on it counts midnights, as people do. "Just now" is said of
+ * what has been; what comes within the minute is "in 1 minute".
+ */
 export function relativeText(texts: Texts, atMs: number, nowMs: number): string {
   const relative = relativeFormat(texts.locale);
   const distanceMs = atMs - nowMs;
   const size = Math.abs(distanceMs);
-  if (size < MINUTE_MS) return texts.t('time.now');
+  if (size < MINUTE_MS) return distanceMs > 0 ? relative.format(1, 'minute') : texts.t('time.now');
   if (size < HOUR_MS) return relative.format(Math.trunc(distanceMs / MINUTE_MS), 'minute');
   if (size < DAY_MS) return relative.format(Math.trunc(distanceMs / HOUR_MS), 'hour');
   return relative.format(midnightsBetween(nowMs, atMs), 'day');
