@@ -1,27 +1,25 @@
 import { defineConfig } from 'wxt';
 import { type BuildEnvironment, createManifest } from './manifest.ts';
 import { createBrand } from './release/brand.ts';
+import { buildAlone } from './release/build-alone.ts';
+import { inlineStyles } from './release/inline-styles.ts';
 import { SOURCE_FILES } from './release/source-files.ts';
 
 const brand = createBrand(process.env);
 
 export default defineConfig({
-  modules: [
-    '@wxt-dev/module-react',
-    '@wxt-dev/i18n/module',
-    '@wxt-dev/auto-icons',
-    '@wxt-dev/webextension-polyfill',
-  ],
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module', '@wxt-dev/auto-icons'],
   imports: false,
   autoIcons: { baseIconPath: brand.iconPath },
   hooks: {
+    'entrypoints:grouped': (_wxt, groups) => buildAlone(groups, 'popup'),
     'build:publicAssets': (_wxt, files) => brand.rename(files),
     'build:manifestGenerated': (_wxt, manifest) => {
       // WXT puts the popup's <title> there, which is neither translated nor renamed.
       if (manifest.action) manifest.action.default_title = '__MSG_extName__';
     },
   },
-  vite: () => ({ plugins: brand.vitePlugins }),
+  vite: () => ({ plugins: [...brand.vitePlugins, inlineStyles()] }),
   zip: { includeSources: SOURCE_FILES },
   manifestVersion: 3,
   manifest: ({ browser }) => createManifest(browser, process.env as BuildEnvironment),

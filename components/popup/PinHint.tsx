@@ -13,8 +13,8 @@ export function PinHint() {
   const { isPinned } = usePage();
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    if (localStorage.getItem(PUT_AWAY)) return;
-    void isPinned().then((pinned) => setShown(pinned === false));
+    // `localStorage` comes last: its first use stops the page until the browser has opened it.
+    void isPinned().then((pinned) => setShown(pinned === false && !localStorage.getItem(PUT_AWAY)));
   }, [isPinned]);
   if (!shown) return null;
   return (

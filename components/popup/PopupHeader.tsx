@@ -9,7 +9,8 @@ export function PopupHeader() {
   const { openDashboard } = usePage();
   return (
     <header className="popup-header">
-      <img src="/icons/32.png" alt="" width="18" height="18" />
+      {/* Lazy: asking for it at once would be done before the first paint. */}
+      <img loading="lazy" src="/icons/32.png" alt="" width="18" height="18" />
       <span className="popup-brand">{t('extName')}</span>
       <span className="popup-partner soft">{partnerName}</span>
       <IconButton label={t('action.settings')} onClick={() => openDashboard('settings')}>

@@ -6,6 +6,7 @@ import { createPermissions } from '../../lib/platform/permissions.ts';
 import { sendMessage } from '../../lib/platform/send-message.ts';
 import { createTabs } from '../../lib/platform/tabs.ts';
 import { isPinnedToToolbar } from '../../lib/platform/toolbar-pin.ts';
+import { afterPaint } from './after-paint.ts';
 import { openViewStore } from './open-view-store.ts';
 import type { PageParts } from './Page.tsx';
 
@@ -23,8 +24,8 @@ export async function openPageParts(openDashboard: PageParts['openDashboard']): 
     if (policy.settings.language !== language) location.reload();
   });
   const client = createClient(sendMessage);
-  // Wakes the background: while the page paints what is stored, it looks after what is due.
-  void client({ type: 'page_opened' });
+  // Wakes the background to look after what is due; a worker that starts would slow the first paint.
+  afterPaint(() => void client({ type: 'page_opened' }));
   return {
     store,
     texts: await loadTexts(language),

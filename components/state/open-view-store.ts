@@ -44,12 +44,9 @@ export async function openViewStore(): Promise<ViewStore> {
   };
   // Watching starts first: a change between reading and watching would be lost.
   watchEverything((change) => apply(change));
-  const early = (await takeEarlyRead()?.catch(() => null)) ?? null;
-  const stored = Object.assign(await readEverything(early), ...missed);
+  const stored = Object.assign(await readEverything(await takeEarlyRead()), ...missed);
   const store = createStore<ViewState>(() => withPolicy(stored));
   apply = (change) => store.setState((state) => withPolicy({ ...state, ...change }));
-  // What was read before anybody watched may have changed unseen in between.
-  if (early) void readEverything(null).then((fresh) => apply(fresh));
   return store;
 }
 

@@ -1,3 +1,4 @@
+import '../../components/state/read-first.ts';
 import '../../components/ui/theme.css';
 import { Dashboard } from '../../components/dashboard/Dashboard.tsx';
 import { mountPage } from '../../components/state/mount-page.tsx';

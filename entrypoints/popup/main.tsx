@@ -1,3 +1,4 @@
+import '../../components/state/read-first.ts';
 import '../../components/ui/theme.css';
 import { Popup } from '../../components/popup/Popup.tsx';
 import { mountPage } from '../../components/state/mount-page.tsx';

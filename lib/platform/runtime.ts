@@ -12,6 +12,7 @@ export interface Runtime {
   readonly id: string;
   /** Address under which our own pages lie, with a closing slash. */
   pageRoot(): string;
+  /** A listener must not reject: its sender would wait for ever. */
   onMessage(listener: (message: unknown, sender: MessageSender) => Promise<unknown>): void;
   /** New in this browser, or only updated (itself or the browser). */
   onInstalled(listener: (isNew: boolean) => void): void;
@@ -28,9 +29,11 @@ export function createRuntime(): Runtime {
     },
     pageRoot: () => browser.runtime.getURL('/' as never),
     onMessage(listener) {
-      browser.runtime.onMessage.addListener((message: unknown, sender) =>
-        listener(message, { id: sender.id ?? null, url: sender.url ?? null }),
-      );
+      browser.runtime.onMessage.addListener((message: unknown, sender, answer) => {
+        void listener(message, { id: sender.id ?? null, url: sender.url ?? null }).then(answer);
+        // Chromium takes a promise as an answer only since 148; `true` keeps the channel open in both.
+        return true;
+      });
     },
     onInstalled(listener) {
       browser.runtime.onInstalled.addListener(({ reason }) => listener(reason === 'install'));

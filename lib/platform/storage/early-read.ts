@@ -1,27 +1,43 @@
+import { browser } from 'wxt/browser';
 import { PAGE_KEYS } from './page-keys.ts';
 
-declare global {
-  /** What is stored for a page, asked for before its modules had loaded. */
-  var earlyRead: Promise<Record<string, unknown>> | undefined;
+type Stored = Record<string, unknown>;
+
+/** What was asked for before the page's other modules had run. */
+interface EarlyRead {
+  stored: Promise<Stored>;
+  /** Later values of what changed meanwhile. */
+  changed: Stored;
+  stopWatching: () => void;
 }
 
-interface Storage {
-  storage: { local: { get(keys: readonly string[]): Promise<Record<string, unknown>> } };
+let earlyRead: EarlyRead | null = null;
+
+/** Asks for what a page paints before the page's code has run. It must stay small. */
+export function readEarly(): void {
+  const changed: Stored = {};
+  const note = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area !== 'local') return;
+    for (const [key, { newValue }] of Object.entries(changes)) changed[key] = newValue;
+  };
+  // Watching starts first: a change between reading and watching would be lost.
+  browser.storage.onChanged.addListener(note);
+  earlyRead = {
+    stored: browser.storage.local.get([...PAGE_KEYS]),
+    changed,
+    stopWatching: () => browser.storage.onChanged.removeListener(note),
+  };
 }
 
 /**
- * Asks for what a page paints while the browser still loads the page's code. It must stay small, so
- * it does without the polyfill: both browsers' own API answers a promise here.
+ * The early answer, once, for somebody who watches from now on; null where nobody asked, or where
+ * the answer was an error.
  */
-export function readEarly(): void {
-  const { browser, chrome } = globalThis as { browser?: Storage; chrome?: Storage };
-  const api = browser ?? chrome;
-  globalThis.earlyRead = api?.storage.local.get(PAGE_KEYS);
-}
-
-/** The early answer, once; null where nobody asked. Its values may be older than the next change. */
-export function takeEarlyRead(): Promise<Record<string, unknown>> | null {
-  const read = globalThis.earlyRead ?? null;
-  globalThis.earlyRead = undefined;
-  return read;
+export async function takeEarlyRead(): Promise<Stored | null> {
+  const early = earlyRead;
+  if (!early) return null;
+  earlyRead = null;
+  early.stopWatching();
+  const stored = await early.stored.catch(() => null);
+  return stored && { ...stored, ...early.changed };
 }
