@@ -42,6 +42,14 @@ export interface CheckContext {
 
 export type Need = keyof Credentials;
 
+/** By which variable each comes to the command. */
+export const environmentNames: Readonly<Record<Need, string>> = {
+  partnerToken: 'PARTNER_TOKEN',
+  otherTenantToken: 'OTHER_TENANT_TOKEN',
+  metaToken: 'META_TOKEN',
+  assets: 'META_ASSETS',
+};
+
 /** One promise of the contract. `run` answers null when it holds, else what was seen instead. */
 export interface Check {
   name: string;

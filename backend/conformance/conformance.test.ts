@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -40,8 +41,19 @@ it('checks what needs no credentials without any, and says what the rest needs',
   expect(findings).toContainEqual({
     name: 'assets: every entry is as the contract says',
     outcome: 'not checked',
-    detail: 'needs partnerToken',
+    detail: 'needs PARTNER_TOKEN',
   });
+});
+
+it('says why a partner cannot be reached', async () => {
+  const closed = createServer().listen(0, '127.0.0.1');
+  await once(closed, 'listening');
+  const { port } = closed.address() as AddressInfo;
+  closed.close();
+  const [finding, ...others] = await runConformance(`http://127.0.0.1:${port}`, {});
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({ outcome: 'fails' });
+  expect(finding?.detail).toContain('ECONNREFUSED');
 });
 
 interface Exchange {

@@ -1,5 +1,12 @@
 import { DISCOVERY_PATH, discoverySchema } from '../../contract/discovery.ts';
-import type { Answer, AskOptions, Check, CheckContext, Credentials } from './check.ts';
+import {
+  type Answer,
+  type AskOptions,
+  type Check,
+  type CheckContext,
+  type Credentials,
+  environmentNames,
+} from './check.ts';
 import { accessChecks } from './checks/access-checks.ts';
 import { discoveryChecks } from './checks/discovery-checks.ts';
 import { listChecks } from './checks/list-checks.ts';
@@ -27,12 +34,10 @@ export async function runConformance(origin: string, credentials: Credentials): 
     if (metaToken && answer.text.includes(metaToken)) leaks.push(new URL(address).pathname);
     return answer;
   };
-  const first = read(
-    await fetchAnswer(`${origin}${DISCOVERY_PATH}`, { token: null }),
-    200,
-    discoverySchema,
-  );
   const name = 'discovery: the document is as the contract says';
+  const served = await fetchAnswer(`${origin}${DISCOVERY_PATH}`, { token: null }).catch(unreached);
+  if (typeof served === 'string') return [{ name, outcome: 'fails', detail: served }];
+  const first = read(served, 200, discoverySchema);
   if (!first.ok) return [{ name, outcome: 'fails', detail: first.wrong }];
   const discovery = first.value;
   const findings: Finding[] = [{ name, outcome: 'holds', detail: '' }];
@@ -47,7 +52,10 @@ export async function runConformance(origin: string, credentials: Credentials): 
   findings.push({
     name: 'secrets: no answer repeats the Meta token',
     outcome: credentials.metaToken === undefined ? 'not checked' : leaks[0] ? 'fails' : 'holds',
-    detail: credentials.metaToken === undefined ? 'needs metaToken' : (leaks[0] ?? ''),
+    detail:
+      credentials.metaToken === undefined
+        ? `needs ${environmentNames.metaToken}`
+        : (leaks[0] ?? ''),
   });
   return findings;
 }
@@ -55,14 +63,20 @@ export async function runConformance(origin: string, credentials: Credentials): 
 async function runCheck(check: Check, context: CheckContext): Promise<Finding> {
   const { name } = check;
   const missing = check.needs.find((need) => context.credentials[need] === undefined);
-  if (missing) return { name, outcome: 'not checked', detail: `needs ${missing}` };
+  if (missing)
+    return { name, outcome: 'not checked', detail: `needs ${environmentNames[missing]}` };
   try {
     const wrong = await check.run(context);
     return { name, outcome: wrong === null ? 'holds' : 'fails', detail: wrong ?? '' };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    return { name, outcome: 'fails', detail };
+    return { name, outcome: 'fails', detail: unreached(error) };
   }
+}
+
+/** Why a request had no answer: `fetch` hides what happened to the connection in the cause. */
+function unreached(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }
 
 /** Waits out a rate limit as long as the answer says, as every client of the contract has to. */
