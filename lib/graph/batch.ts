@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { type GraphAnswer, withSchema } from './graph-answer.ts';
-import { isPassing, noFacts } from './graph-failure.ts';
+import { isPassing, noFacts, wrongShape } from './graph-failure.ts';
 import { encodeParams, type GraphRequest, relativeUrl, subjectOf } from './graph-request.ts';
 import { inLanes } from './in-lanes.ts';
 import { holdBack, type PatienceDeps, type PatientSend, throttledLocally } from './patient-send.ts';
 import { readBody } from './read-body.ts';
 import { parseRetryAfter, retryWaitMs } from './retry-timing.ts';
+import { slices } from './slices.ts';
 import { readUsage } from './usage-headers.ts';
 
 export interface BatchItem<T> extends GraphRequest {
@@ -43,7 +44,7 @@ export function createBatch(deps: BatchDeps) {
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt > 0) await deps.sleep(retryWaitMs(attempt - 1, null, deps.random()));
       const unanswered: number[] = [];
-      await inLanes(slices(open), parallelRequests, async (slice) => {
+      await inLanes(slices(open, batchSize), parallelRequests, async (slice) => {
         unanswered.push(...(await askOnce(deps, items, slice, answers)));
       });
       open = attempt < deps.retries ? unanswered : [];
@@ -111,13 +112,6 @@ function readEntry(
   return { ok: false, failure: holdBack(deps, failure, subject, retryAfterMs), serverNowMs };
 }
 
-function slices(places: readonly number[]): number[][] {
-  const count = Math.ceil(places.length / batchSize);
-  return Array.from({ length: count }, (_, nth) =>
-    places.slice(nth * batchSize, (nth + 1) * batchSize),
-  );
-}
-
 function unfinished(serverNowMs: number | null): GraphAnswer<never> {
   return { ok: false, failure: { ...noFacts, kind: 'transient' }, serverNowMs };
 }
@@ -130,5 +124,5 @@ function refusedWhole(answer: Extract<GraphAnswer<unknown>, { ok: false }>): Gra
 }
 
 function unreadable(serverNowMs: number | null): GraphAnswer<never> {
-  return { ok: false, failure: { ...noFacts, kind: 'unreadable', what: 'shape' }, serverNowMs };
+  return { ok: false, failure: wrongShape, serverNowMs };
 }

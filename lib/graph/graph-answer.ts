@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini';
-import { type GraphFailure, noFacts } from './graph-failure.ts';
+import { type GraphFailure, wrongShape } from './graph-failure.ts';
 
 /** One answer: a value of the asked shape or a named failure, and Graph's own clock. */
 export type GraphAnswer<T> = ({ ok: true; value: T } | { ok: false; failure: GraphFailure }) & {
@@ -15,6 +15,5 @@ export function withSchema<T>(
   if (!answer.ok) return answer;
   const parsed = schema.safeParse(answer.value);
   if (parsed.success) return { ...answer, value: parsed.data };
-  const failure: GraphFailure = { ...noFacts, httpStatus: 200, kind: 'unreadable', what: 'shape' };
-  return { ok: false, failure, serverNowMs: answer.serverNowMs };
+  return { ok: false, failure: wrongShape, serverNowMs: answer.serverNowMs };
 }

@@ -60,6 +60,14 @@ export const noFacts: FailureFacts = {
   fbtraceId: null,
 };
 
+/** An answer that is JSON, but not of the form that was asked for. */
+export const wrongShape: GraphFailure = {
+  ...noFacts,
+  httpStatus: 200,
+  kind: 'unreadable',
+  what: 'shape',
+};
+
 /**
  * Failures that say nothing about the thing asked for: the answer may be another one a moment
  * later, so the last good state stays.

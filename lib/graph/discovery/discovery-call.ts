@@ -2,7 +2,7 @@ import type { AssetType } from '../../domain/asset.ts';
 import { edge, type Field } from '../field-query.ts';
 import type { GraphRequest } from '../graph-request.ts';
 import { fullPage } from '../page-sizes.ts';
-import { edgeOfKey, edgesOf, fieldsOf, missingScopes, ownNode } from './edge-catalogue.ts';
+import { askableEdges, edgeOfKey, fieldsOf, ownNode } from './edge-catalogue.ts';
 import type { IdentityMode } from './settled.ts';
 
 /** One call of a discovery. */
@@ -46,11 +46,9 @@ export function requestOf(call: DiscoveryCall, context: CallContext): GraphReque
 /** The edges of a node that may be asked, each expanded to its first page. */
 function expandedEdges(node: string, context: CallContext): Field[] {
   const limit = context.limitFor(expansionSize);
-  return edgesOf(node)
-    .filter((spec) => missingScopes(spec, context.granted).length === 0)
-    .map((spec) =>
-      edge(spec.name, fieldsOf(spec.type, context.granted, namesOwner(spec.name)), limit),
-    );
+  return askableEdges(node, context.granted).map((spec) =>
+    edge(spec.name, fieldsOf(spec.type, context.granted, namesOwner(spec.name)), limit),
+  );
 }
 
 function pageRequest(key: string, after: string | null, context: CallContext): GraphRequest {

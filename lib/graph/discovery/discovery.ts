@@ -6,7 +6,8 @@ import { noFacts } from '../graph-failure.ts';
 import { subjectOf } from '../graph-request.ts';
 import { inLanes } from '../in-lanes.ts';
 import { anyAnswer } from '../nodes.ts';
-import { createPageSizes } from '../page-sizes.ts';
+import { fullPage } from '../page-sizes.ts';
+import { slices } from '../slices.ts';
 import { type DiscoveryCall, requestOf } from './discovery-call.ts';
 import { planCalls } from './plan-calls.ts';
 import { applySettled, type DiscoveryMemo, type Progress, startProgress } from './progress.ts';
@@ -66,7 +67,7 @@ export function createDiscovery(deps: DiscoveryDeps): Discovery {
   function context(): SettleContext {
     return {
       granted: granted(),
-      limitFor: createPageSizes(Object.fromEntries(progress.pageSizes)).limitFor,
+      limitFor: (name) => progress.pageSizes.get(name) ?? fullPage,
       nowMs: nowMs() + clockOffsetMs,
       wasRestarted: (edge) => progress.edges.get(edge)?.restarted === true,
     };
@@ -99,7 +100,7 @@ export function createDiscovery(deps: DiscoveryDeps): Discovery {
 
   async function makeAll(plan: () => DiscoveryCall[]): Promise<void> {
     for (let calls = plan(); calls.length > 0; calls = plan())
-      await inLanes(slices(calls), parallelRequests, make);
+      await inLanes(slices(calls, batchSize), parallelRequests, make);
   }
 
   const isHeld = (call: DiscoveryCall): boolean => held.has(callKey(call));
@@ -143,11 +144,4 @@ export function createDiscovery(deps: DiscoveryDeps): Discovery {
 
 function callKey(call: DiscoveryCall): string {
   return JSON.stringify(call);
-}
-
-function slices(calls: readonly DiscoveryCall[]): DiscoveryCall[][] {
-  const count = Math.ceil(calls.length / batchSize);
-  return Array.from({ length: count }, (_, nth) =>
-    calls.slice(nth * batchSize, (nth + 1) * batchSize),
-  );
 }

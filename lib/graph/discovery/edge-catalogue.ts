@@ -72,6 +72,11 @@ export function missingScopes(of: EdgeSpec, granted: ReadonlySet<string> | null)
   return of.scopes.filter((any) => !any.some((scope) => granted.has(scope))).flat();
 }
 
+/** The edges of a node that the granted scopes suffice for. */
+export function askableEdges(node: string, granted: ReadonlySet<string> | null): EdgeSpec[] {
+  return edgesOf(node).filter((each) => missingScopes(each, granted).length === 0);
+}
+
 /** Node types that know `user_access_expire_time` (Meta's SDK code generation, since v18). */
 const datedTypes: readonly AssetType[] = [
   'page',

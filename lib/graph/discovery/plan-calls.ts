@@ -1,6 +1,6 @@
 import type { AccountKind } from '../../domain/account.ts';
 import type { DiscoveryCall } from './discovery-call.ts';
-import { edgeKey, edgesOf, missingScopes, ownNode } from './edge-catalogue.ts';
+import { askableEdges, edgeKey, edgesOf, ownNode } from './edge-catalogue.ts';
 import type { Progress } from './progress.ts';
 import { type IdentityMode, identityModes } from './settled.ts';
 
@@ -62,7 +62,7 @@ function fits(mode: IdentityMode, kind: AccountKind): boolean {
 }
 
 function businessCalls(input: PlanInput): DiscoveryCall[] {
-  const ids = businessIdsOf(input).filter((id) => askableEdges(input, id).length > 0);
+  const ids = businessIdsOf(input).filter((id) => askableEdges(id, input.granted).length > 0);
   const fresh = ids.filter((id) => !isStarted(input, id) && !refusesExpansion(input, id));
   const byEdge = ids.filter((id) => !fresh.includes(id)).flatMap((id) => edgeCalls(input, id));
   const expansions = fresh.map((node): DiscoveryCall => ({ kind: 'expansion', node }));
@@ -74,7 +74,7 @@ function businessCalls(input: PlanInput): DiscoveryCall[] {
 /** First and further pages of a node's edges that are not read to their end. */
 function edgeCalls(input: PlanInput, node: string): DiscoveryCall[] {
   const calls: DiscoveryCall[] = [];
-  for (const name of askableEdges(input, node)) {
+  for (const { name } of askableEdges(node, input.granted)) {
     const key = edgeKey(node, name);
     const edge = input.progress.edges.get(key);
     if (edge?.done || edge?.failure) continue;
@@ -82,12 +82,6 @@ function edgeCalls(input: PlanInput, node: string): DiscoveryCall[] {
     calls.push({ kind: 'page', edge: key, page, after: edge?.after ?? null });
   }
   return calls;
-}
-
-function askableEdges({ granted }: PlanInput, node: string): string[] {
-  return edgesOf(node)
-    .filter((spec) => missingScopes(spec, granted).length === 0)
-    .map(({ name }) => name);
 }
 
 function isStarted({ progress }: PlanInput, node: string): boolean {

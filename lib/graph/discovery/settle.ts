@@ -1,13 +1,13 @@
 import * as z from 'zod/mini';
 import { edgeOf } from '../edge-page.ts';
 import type { GraphAnswer } from '../graph-answer.ts';
-import { type GraphFailure, isPassing, noFacts } from '../graph-failure.ts';
+import { type GraphFailure, isPassing, wrongShape } from '../graph-failure.ts';
 import { assetNode, permissionNode, userNode, withAskedId } from '../nodes.ts';
 import { fullPage } from '../page-sizes.ts';
 import { assetRow } from './asset-row.ts';
 import { type CallContext, type DiscoveryCall, expansionSize } from './discovery-call.ts';
-import { edgeKey, edgeOfKey, edgesOf, missingScopes, ownNode } from './edge-catalogue.ts';
-import { type IdentityMode, noteOf, type Settled } from './settled.ts';
+import { askableEdges, edgeKey, edgeOfKey, ownNode } from './edge-catalogue.ts';
+import { type IdentityMode, type LookedUp, noteOf, type Settled } from './settled.ts';
 
 export interface SettleContext extends CallContext {
   /** Used where no answer of Graph gives the time. */
@@ -19,12 +19,6 @@ export interface SettleContext extends CallContext {
 const objectSchema = z.record(z.string(), z.unknown());
 const pageSchema = edgeOf(assetNode);
 const permissionsSchema = edgeOf(permissionNode);
-const shapeFailure: GraphFailure = {
-  ...noFacts,
-  httpStatus: 200,
-  kind: 'unreadable',
-  what: 'shape',
-};
 const noItems = { items: [], after: null, malformed: 0 };
 /** An expanded call that Graph finds too heavy at this size is not worth expanding. */
 const smallestExpansion = fullPage / 4;
@@ -68,19 +62,10 @@ function settleValue(
   switch (call.kind) {
     case 'identity': {
       const user = userNode.safeParse(value);
-      if (!user.success) return settleFailure(call, shapeFailure, atMs, context);
-      const { id, name, is_work_account } = user.data;
-      const isWorkAccount = is_work_account ?? null;
-      const { mode } = call;
-      const identity: Settled = {
-        kind: 'identity',
-        mode,
-        id,
-        name: name ?? null,
-        isWorkAccount,
-        atMs,
-      };
-      return mode.startsWith('expanded')
+      if (!user.success) return settleFailure(call, wrongShape, atMs, context);
+      const { id, name = null, is_work_account: isWorkAccount = null } = user.data;
+      const identity: Settled = { ...call, id, name, isWorkAccount, atMs };
+      return call.mode.startsWith('expanded')
         ? [identity, ...settleExpansion(ownNode, value, atMs, context)]
         : [identity];
     }
@@ -102,16 +87,9 @@ function settleValue(
       return [settlePage(call.edge, call.page, value, atMs)];
     case 'lookup': {
       const node = assetNode.safeParse(withAskedId(value, call.id));
-      return node.success
-        ? [
-            {
-              kind: 'lookup',
-              id: call.id,
-              result: { kind: 'read', row: assetRow(node.data) },
-              atMs,
-            },
-          ]
-        : settleFailure(call, shapeFailure, atMs, context);
+      if (!node.success) return settleFailure(call, wrongShape, atMs, context);
+      const result: LookedUp = { kind: 'read', row: assetRow(node.data) };
+      return [{ kind: 'lookup', id: call.id, result, atMs }];
     }
   }
 }
@@ -124,12 +102,10 @@ function settleExpansion(
   context: SettleContext,
 ): Settled[] {
   const object = objectSchema.safeParse(value);
-  return edgesOf(node)
-    .filter((spec) => missingScopes(spec, context.granted).length === 0)
-    .map(({ name }) => {
-      const inner = object.success ? (object.data[name] ?? { data: [] }) : null;
-      return settlePage(edgeKey(node, name), 0, inner, atMs);
-    });
+  return askableEdges(node, context.granted).map(({ name }) => {
+    const inner = object.success ? (object.data[name] ?? { data: [] }) : null;
+    return settlePage(edgeKey(node, name), 0, inner, atMs);
+  });
 }
 
 function settlePage(edge: string, page: number, value: unknown, atMs: number): Settled {
@@ -137,7 +113,7 @@ function settlePage(edge: string, page: number, value: unknown, atMs: number): S
   const { items, after, malformed } = parsed.data ?? noItems;
   // One broken entry hides only itself; a page of nothing else is a broken answer.
   if (!parsed.success || (malformed > 0 && items.length === 0))
-    return { kind: 'edge_failed', edge, failure: noteOf(shapeFailure), atMs };
+    return { kind: 'edge_failed', edge, failure: noteOf(wrongShape), atMs };
   return { kind: 'page', edge, page, rows: items.map(assetRow), after, malformed, atMs };
 }
 
@@ -156,23 +132,23 @@ function settleFailure(
     case 'expansion':
       if (failure.kind === 'too_much_data') return shrinkExpansion(call.node, atMs, context);
       if (isRefusal(failure)) return [{ kind: 'expansion_refused', node: call.node, atMs }];
-      return edgesOf(call.node)
-        .filter((spec) => missingScopes(spec, context.granted).length === 0)
-        .map(({ name }) => ({
-          kind: 'edge_failed',
-          edge: edgeKey(call.node, name),
-          failure: note,
-          atMs,
-        }));
+      return askableEdges(call.node, context.granted).map(({ name }) => ({
+        kind: 'edge_failed',
+        edge: edgeKey(call.node, name),
+        failure: note,
+        atMs,
+      }));
     case 'page':
       return settlePageFailure(call.edge, failure, atMs, context);
     case 'lookup': {
       // On one asset these codes mean that this account has no access to it (any more).
       const isGone = failure.kind === 'gone' || failure.kind === 'permission_missing';
       const { code, subcode } = failure;
-      if (isGone && code !== null)
-        return [{ kind: 'lookup', id: call.id, result: { kind: 'gone', code, subcode }, atMs }];
-      return [{ kind: 'lookup', id: call.id, result: { kind: 'failed', failure: note }, atMs }];
+      const result: LookedUp =
+        isGone && code !== null
+          ? { kind: 'gone', code, subcode }
+          : { kind: 'failed', failure: note };
+      return [{ kind: 'lookup', id: call.id, result, atMs }];
     }
   }
 }
