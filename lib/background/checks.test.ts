@@ -14,6 +14,7 @@ function checksOf() {
     runIfDue: async () => (await run('schedule')).ok,
     runNow: () => run('person'),
     runFor: run,
+    judgeAgain: async () => {},
     markDue: async () => {},
   });
   return { checks, begun, end: () => ends.shift()?.() };

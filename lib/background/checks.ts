@@ -38,6 +38,7 @@ export function createChecks(check: Check): Checks {
       });
       return fresh;
     },
+    judgeAgain: () => track(check.judgeAgain()),
     markDue: check.markDue,
     ended,
   };

@@ -23,12 +23,7 @@ export function createHandlers({ background, ports, serially, startOver }: Handl
   const alert = async (
     request: Parameters<typeof handleAlertRequest>[0],
   ): Promise<Result<null>> => {
-    await handleAlertRequest(request, {
-      ...background,
-      judgeAgain: async () => {
-        await checks.runFresh('event');
-      },
-    });
+    await handleAlertRequest(request, { ...background, judgeAgain: checks.judgeAgain });
     return DONE;
   };
 

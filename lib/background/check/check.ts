@@ -1,9 +1,11 @@
 import { dueReason, manualPauseMs } from '../../domain/next-check.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
 import { inLanes } from '../../graph/in-lanes.ts';
+import { createSerially } from '../serially.ts';
 import { changedRows } from './changed-rows.ts';
 import type { CheckDeps } from './check-deps.ts';
 import { crashOutcome } from './crash-outcome.ts';
+import { judgeAgain } from './judge-again.ts';
 import type { CheckTrigger } from './log-rows.ts';
 import { packPartnerAssets, partnerRows } from './partner-chunks.ts';
 import { candidatesOf, seenByAny, viewEdges } from './pass-view.ts';
@@ -21,6 +23,8 @@ export interface Check {
   runFor(trigger: 'event' | 'reconnection'): Promise<Result<null>>;
   /** Owes a check from now on, also after a worker's death: whoever looks what is due runs it. */
   markDue(): Promise<void>;
+  /** Judges what is known anew without asking anybody; a check that holds the floor does it at its end. */
+  judgeAgain(): Promise<void>;
 }
 
 const restMs = 15 * 60_000;
@@ -37,11 +41,12 @@ const wakeMs = 60_000;
  * of a check lives in memory alone for longer than one request.
  */
 export function createCheck(deps: CheckDeps): Check {
+  const oneAtATime = createSerially();
   let running: Promise<boolean> | null = null;
 
   /** One at a time in this life; the lease sees to other lives. False when another holds it. */
   function run(trigger: CheckTrigger): Promise<boolean> {
-    running ??= runLeased(deps, trigger).finally(() => {
+    running ??= oneAtATime(() => runLeased(deps, trigger)).finally(() => {
       running = null;
     });
     return running;
@@ -83,6 +88,11 @@ export function createCheck(deps: CheckDeps): Check {
     },
     runFor: runUnlessHeld,
     markDue,
+    judgeAgain: () =>
+      oneAtATime(async () => {
+        if (await deps.lease.take()) await judgeAgain(deps).finally(deps.lease.release);
+        else await markDue();
+      }),
   };
 }
 

@@ -6,7 +6,8 @@ import { entry } from '../../platform/storage/stored-item.ts';
 import { accountAfter } from './account-after.ts';
 import type { AccountPass } from './account-pass.ts';
 import type { CheckDeps } from './check-deps.ts';
-import { judgeCheck, type Verdict } from './judge-check.ts';
+import type { Verdict } from './judge-check.ts';
+import { judgeStored } from './judge-stored.ts';
 import { passFailure } from './pass-failure.ts';
 import type { RunningCheck } from './running-check.ts';
 import { hourMs } from './schedule-updates.ts';
@@ -24,24 +25,13 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
       return pass === undefined ? account : accountAfter(account, pass);
     }),
   );
-  const [accounts, storedAssets, migrations, retired, settings, schedule] = await Promise.all([
-    deps.accounts.list(),
-    deps.store.readAssets(),
-    deps.readMigrations(),
-    deps.readRetired(),
+  const answered = check.passes.find(({ progress }) => progress.identity !== null);
+  const [settings, schedule] = await Promise.all([
     deps.items.settings.read(),
     deps.items.schedule.read(),
   ]);
-  const answered = check.passes.find(({ progress }) => progress.identity !== null);
   const clockOffsetMs = answered?.discovery?.clockOffsetMs() ?? schedule.value.clockOffsetMs;
-  const verdict = judgeCheck({
-    check,
-    accounts,
-    storedAssets,
-    migrations,
-    retired,
-    nowMs: deps.nowMs() + clockOffsetMs,
-  });
+  const { verdict, accounts } = await judgeStored(deps, check, clockOffsetMs);
   const intervalMs = settings.value.checkIntervalHours * hourMs;
   const change = {
     ...scheduleAfter(deps, { check, accounts, verdict, intervalMs, clockOffsetMs }),

@@ -36,17 +36,8 @@ export async function openCheck(
   trigger: CheckTrigger,
   wasInterrupted: boolean,
 ): Promise<RunningCheck | null> {
-  const [chunks, stored, accounts, schedule] = await Promise.all([
-    deps.store.readChunks(),
-    deps.store.readLog(),
-    deps.accounts.list(),
-    deps.items.schedule.read(),
-  ]);
-  const storedPage: StoredPage = (accountId, edge, page) =>
-    chunks.get(`edge|${accountId}|${edge}|${page}`);
-  const log = async (row: LogRow): Promise<void> =>
-    deps.store.appendLog(packLogRow(row, storedPage));
-  let rows = readRows(stored, storedPage);
+  const stored = await readStored(deps);
+  let { rows } = stored;
   const onlyToldLeft = wasInterrupted && rows?.some((row) => row.kind === 'published');
   // Whoever asks for a reason of their own gets a reading that is newer than the reason.
   if (onlyToldLeft && trigger === 'schedule') return null;
@@ -55,7 +46,7 @@ export async function openCheck(
   if (rows === null || started === null || !canGoOn(started, trigger, atMs)) {
     rows = [];
     started = { kind: 'started', atMs, trigger };
-    const append = [packLogRow(started, storedPage)];
+    const append = [packLogRow(started, stored.storedPage)];
     // Whatever asked for it is answered now; a time that comes after this asks for another one.
     await updateSchedule(deps, { nextAtMs: null });
     const nothing = new Map<string, unknown>();
@@ -66,6 +57,42 @@ export async function openCheck(
       log: { clear: true, append },
     });
   }
+  // A person who asks for more than a schedule did gets it.
+  return assemble(deps, stored, rows, trigger === 'schedule' ? started.trigger : trigger);
+}
+
+/** What is known, with the steps of a check that is not finished; nothing is begun. */
+export async function recallCheck(deps: CheckDeps): Promise<RunningCheck> {
+  const stored = await readStored(deps);
+  return assemble(deps, stored, stored.rows ?? [], 'schedule');
+}
+
+interface Stored {
+  chunks: ReadonlyMap<string, unknown>;
+  /** Null when the log cannot be read. */
+  rows: readonly LogRow[] | null;
+  storedPage: StoredPage;
+}
+
+async function readStored({ store }: CheckDeps): Promise<Stored> {
+  const [chunks, log] = await Promise.all([store.readChunks(), store.readLog()]);
+  const storedPage: StoredPage = (accountId, edge, page) =>
+    chunks.get(`edge|${accountId}|${edge}|${page}`);
+  return { chunks, rows: readRows(log, storedPage), storedPage };
+}
+
+async function assemble(
+  deps: CheckDeps,
+  { chunks, storedPage }: Stored,
+  rows: readonly LogRow[],
+  trigger: CheckTrigger,
+): Promise<RunningCheck> {
+  const [accounts, schedule] = await Promise.all([
+    deps.accounts.list(),
+    deps.items.schedule.read(),
+  ]);
+  const log = async (row: LogRow): Promise<void> =>
+    deps.store.appendLog(packLogRow(row, storedPage));
   const record: AccountPassDeps['record'] = (accountId, facts, clockOffsetMs) =>
     log({ kind: 'settled', accountId, facts, clockOffsetMs });
   const passes = await Promise.all(
@@ -83,8 +110,7 @@ export async function openCheck(
   );
   const read = rows.find((row) => row.kind === 'partner');
   return {
-    // A person who asks for more than a schedule did gets it.
-    trigger: trigger === 'schedule' ? started.trigger : trigger,
+    trigger,
     chunks,
     passes,
     partner: {
