@@ -12,6 +12,7 @@ import { accessTokenAnswers } from '../db/schema/index.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
 import type { Refusal } from '../http/problem.ts';
 import type { Sealer } from '../tokens/sealer.ts';
+import { tellMigration } from '../webhooks/tell-migration.ts';
 import { exchangeLoginCode } from './exchange-login-code.ts';
 
 export interface AccessTokensDeps {
@@ -83,6 +84,10 @@ export function createAccessTokens(deps: AccessTokensDeps): AccessTokens {
     }
     const sealed = await sealer.seal(JSON.stringify(result.answer), binding);
     await db.asTenant(tenantId, (tx) => tx.update(table).set({ sealed }).where(own));
+    const { user, tokenType } = result.answer;
+    if (tokenType === 'user') {
+      await tellMigration(db, tenantId, user.id, deps.metaApp.nowMs(), { isUsed: true });
+    }
     return result;
 
     /** True for the one request that may spend the code. */

@@ -1,6 +1,8 @@
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romane, tomas } from '../../test/fakes/backend-stage.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { until } from '../../test/fakes/until.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { appendEvents } from './append-events.ts';
 import { listEvents } from './list-events.ts';
@@ -85,5 +87,32 @@ describe('the event feed', () => {
     expect((await read(romane.org, null)).ids).toEqual([]);
     const ahead = Buffer.from('e999999').toString('base64url');
     expect(await listEvents(db, romane.org, ahead, 10)).toEqual({ ok: false, why: 'expired' });
+  });
+
+  it('tells a reader in whose very reading events are removed', async () => {
+    const { nextAfter } = await read(romane.org, 'latest');
+    await db.asTenant(romane.org, (tx) => appendEvents(tx, romane.org, [lost('1'), lost('2')]));
+    const remover = new pg.Client({ connectionString: fresh.url });
+    await remover.connect();
+    // The reader has to wait for the events, and goes on when they are gone.
+    await remover.query('begin; lock table events in access exclusive mode');
+    const reading = listEvents(db, romane.org, nextAfter, 10);
+    await until('the reader waits for the events', async () => {
+      const { rowCount } = await remover.query(
+        `select from pg_locks where relation = 'events'::regclass and not granted`,
+      );
+      return rowCount === 1;
+    });
+    await remover.query('update tenants set removed_event_seq = last_event_seq - 1 where id = $1', [
+      romane.org,
+    ]);
+    await remover.query(
+      `delete from events using tenants
+       where id = tenant_id and id = $1 and seq <= removed_event_seq`,
+      [romane.org],
+    );
+    await remover.query('commit');
+    await remover.end();
+    expect(await reading).toEqual({ ok: false, why: 'expired' });
   });
 });

@@ -18,28 +18,33 @@ export async function listEvents(
   limit: number,
 ): Promise<EventsPage> {
   return db.asTenant(tenantId, async (tx) => {
+    const isLatest = cursor === EVENTS_LATEST;
+    const after = cursor === null || isLatest ? 0 : seqOf(cursor);
+    if (after === null) return { ok: false, why: 'wrong' };
+    const rows = isLatest
+      ? []
+      : await tx
+          .select()
+          .from(events)
+          .where(and(eq(events.tenantId, tenantId), gt(events.seq, after)))
+          .orderBy(asc(events.seq))
+          .limit(limit);
+    // After the events: what is removed while they are read must not be missing without a word.
     const [tenant] = await tx.select().from(tenants).where(eq(tenants.id, tenantId));
     const { lastEventSeq, removedEventSeq } = tenant ?? { lastEventSeq: 0, removedEventSeq: 0 };
-    if (cursor === EVENTS_LATEST) {
+    if (isLatest) {
       return { ok: true, answer: { events: [], nextAfter: cursorOf(lastEventSeq) } };
     }
-    const after = cursor === null ? removedEventSeq : seqOf(cursor);
-    if (after === null) return { ok: false, why: 'wrong' };
     // A cursor ahead of the counter is from before the database was restored to an earlier state.
-    if (after < removedEventSeq || after > lastEventSeq) return { ok: false, why: 'expired' };
-    const rows = await tx
-      .select()
-      .from(events)
-      .where(and(eq(events.tenantId, tenantId), gt(events.seq, after)))
-      .orderBy(asc(events.seq))
-      .limit(limit);
+    const isExpired = after < removedEventSeq || after > lastEventSeq;
+    if (cursor !== null && isExpired) return { ok: false, why: 'expired' };
     return {
       ok: true,
       answer: {
         events: rows.map(({ seq, type, occurredAt, data }) =>
           eventSchema.parse({ id: cursorOf(seq), type, occurredAt: timeText(occurredAt), data }),
         ),
-        nextAfter: cursorOf(rows.at(-1)?.seq ?? after),
+        nextAfter: cursorOf(rows.at(-1)?.seq ?? Math.max(after, removedEventSeq)),
       },
     };
   });

@@ -5,6 +5,7 @@ import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import type { Metrics } from '../ops/metrics.ts';
+import { allowedMethods } from './allowed-methods.ts';
 import type { AppEnv } from './app-env.ts';
 import { type Refusal, refuse } from './problem.ts';
 
@@ -33,7 +34,16 @@ export function createApp(log: Logger, metrics: Pick<Metrics, 'requests'>): Hono
       referrerPolicy: 'no-referrer',
     }),
   );
-  app.notFound((c) => refuse(c, { code: 'not_found' }));
+  app.notFound((c) => {
+    const allowed = allowedMethods(app, c.req.path).join(', ');
+    if (allowed === '') return refuse(c, { code: 'not_found' });
+    c.header('allow', allowed);
+    return refuse(c, {
+      code: 'invalid_request',
+      status: 405,
+      detail: `This path takes ${allowed}`,
+    });
+  });
   app.onError((error, c) => {
     const refusal = refusalOfError(error);
     if (refusal.code === 'internal') c.get('log').error({ err: error }, 'request failed');

@@ -40,7 +40,14 @@ export function refuse(c: Context, refusal: Refusal): Response {
   };
   const headers = new Headers({ 'content-type': 'application/problem+json' });
   if (retryAfterSeconds !== undefined) headers.set('retry-after', String(retryAfterSeconds));
-  if (code === 'unauthenticated') headers.set('www-authenticate', 'Bearer error="invalid_token"');
+  if (code === 'unauthenticated') headers.set('www-authenticate', challengeTo(c));
   for (const [name, value] of c.res.headers) if (!headers.has(name)) headers.set(name, value);
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** An error is named only where a token was sent (RFC 6750, 3). */
+function challengeTo(c: Context): string {
+  const realm = 'Bearer realm="Holdfast"';
+  const isAnonymous = c.req.header('authorization') === undefined;
+  return isAnonymous ? realm : `${realm}, error="invalid_token"`;
 }

@@ -1,13 +1,15 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import type { Pacer } from '../../lib/graph/pacer.ts';
 import type { BackendParts } from '../backend-parts.ts';
+import type { Database } from '../db/database.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import { readGrant } from '../graph/read-grant.ts';
 import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { findReached } from '../reach/find-reached.ts';
+import { tellMigration } from '../webhooks/tell-migration.ts';
 import { readingDelayMs } from './next-reading.ts';
 import { type OpenCredential, openCredentials } from './open-credentials.ts';
 import { type AssetReading, storeReadings, type TokenFacts } from './store-readings.ts';
@@ -58,6 +60,32 @@ export async function runReading(
     for (const credential of alone) await readPage(reader, credential);
   });
   await db.asTenant(tenantId, (tx) => announceFeatures(tx, tenantId, metaApp.nowMs()));
+  // Imported ones come by no other way, and whose they are may only be known by now.
+  const users = metaUserId === null ? await usersOf(db, tenantId, rows) : [metaUserId];
+  for (const user of users) await tellMigration(db, tenantId, user, metaApp.nowMs());
+}
+
+/** The Meta users that credentials turned out to stand on. */
+async function usersOf(
+  db: Database,
+  tenantId: string,
+  rows: readonly CredentialRow[],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ assetId }) => assetId);
+  const found = await db.asTenant(tenantId, (tx) =>
+    tx
+      .selectDistinct({ metaUserId: credentials.metaUserId })
+      .from(credentials)
+      .where(
+        and(
+          eq(credentials.tenantId, tenantId),
+          sql`${credentials.assetId} = any(${sql.param(ids)})`,
+          isNotNull(credentials.metaUserId),
+        ),
+      ),
+  );
+  return found.flatMap(({ metaUserId }) => metaUserId ?? []);
 }
 
 /** What cannot be opened would stay due, and with it all else of its user would be read each minute. */

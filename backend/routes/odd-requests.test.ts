@@ -56,7 +56,8 @@ describe('every refusal', () => {
   it.each<[number, string, string, string, RequestInit, boolean]>([
     [404, 'not_found', 'no such path', '/nothing', {}, true],
     [401, 'unauthenticated', 'nobody, no such path', '/nothing', {}, false],
-    [404, 'not_found', 'no such method', '/events', { method: 'PUT' }, true],
+    [405, 'invalid_request', 'no such method', '/events', { method: 'PUT' }, true],
+    [401, 'unauthenticated', 'nobody, no such method', '/events', { method: 'PUT' }, false],
     [400, 'invalid_request', 'no body', '/access-tokens', { method: 'POST' }, true],
     [
       400,
@@ -77,6 +78,41 @@ describe('every refusal', () => {
   ])('is a problem document: %i %s for %s', async (status, code, _name, path, init, known) => {
     const answer = await stage.call(known ? romane : null, path, init);
     expect(await codeOf(answer)).toEqual([status, code]);
+  });
+});
+
+describe('a method that a path does not take', () => {
+  it.each([
+    ['PUT', '/assets', 'GET, HEAD'],
+    ['POST', '/assets/act_1', 'DELETE'],
+    ['DELETE', '/installs', 'GET, HEAD, POST'],
+    ['GET', '/installs/x/refresh', 'POST'],
+    ['POST', '/installs/x/features/y', 'PATCH'],
+  ])('%s %s is answered with the ones it does: %s', async (method, path, allow) => {
+    const answer = await stage.call(romane, path, { method });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, allow]);
+  });
+
+  it('is named outside the API as well', async () => {
+    const answer = await fetch(`${stage.backend.origin}/webhooks/meta`, { method: 'PUT' });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST']);
+    const discovery = await fetch(`${stage.backend.origin}/.well-known/holdfast.json`, {
+      method: 'POST',
+    });
+    expect(discovery.headers.get('allow')).toBe('GET, HEAD');
+  });
+});
+
+describe('a challenge', () => {
+  it('names an error only to those who sent a token', async () => {
+    const challenge = async (headers: Record<string, string>) => {
+      const answer = await stage.call(null, '/assets', { headers });
+      expect(answer.status).toBe(401);
+      return answer.headers.get('www-authenticate');
+    };
+    expect(await challenge({})).toBe('Bearer realm="Holdfast"');
+    const invalid = 'Bearer realm="Holdfast", error="invalid_token"';
+    expect(await challenge({ authorization: 'Bearer nonsense' })).toBe(invalid);
   });
 });
 

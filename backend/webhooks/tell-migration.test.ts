@@ -1,16 +1,19 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsAnswerSchema } from '../../contract/events.ts';
 import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { loginCode } from '../../test/fakes/login-code.ts';
 import { until } from '../../test/fakes/until.ts';
 
 const personal = '100000000000101';
+const redirectUri = 'https://ext.example/meta/partner';
+const extensionScopes = ['business_management', 'catalog_management', 'manage_business_extension'];
 const day = 86_400;
 let stage: BackendStage;
 let token: string;
 let nowS: number;
 
 beforeAll(async () => {
-  stage = await setBackendStage();
+  stage = await setBackendStage({ sandbox: { redirectUris: [redirectUri] } });
   token = (await stage.sandbox.control.mintToken({ holderId: personal })).token;
   nowS = Math.floor((await stage.sandbox.control.readClock()).nowMs / 1000);
 });
@@ -44,8 +47,8 @@ async function reconnect(key: string): Promise<void> {
   expect(counts.reconnected).toBe(1);
 }
 
-async function migrations() {
-  const response = await stage.call(romane, '/events?limit=500');
+async function migrations(org = romane.org) {
+  const response = await stage.call({ sub: 'somebody', org }, '/events?limit=500');
   const { events } = eventsAnswerSchema.parse(await response.json());
   return events.filter(({ type }) => type.startsWith('migration.'));
 }
@@ -80,4 +83,54 @@ it('tells what changed while the tenant did not use the Meta user', async () => 
       },
     },
   ]);
+});
+
+describe('another tenant is told as well', () => {
+  const scheduled = () => [
+    { type: 'migration.scheduled', data: { expireTime: timeOf(nowS + 20 * day) } },
+  ];
+
+  it('when it imports the credential, without knowing whose it is', async () => {
+    const credential = { record: 'credential', id: '300001000010000', type: 'product_catalog' };
+    const line = { ...credential, tenant: 'importer', tokenClass: 'user', accessToken: token };
+    await stage.backend.importConnections([JSON.stringify(line)]);
+    await stage.backend.readEverything();
+    await stage.backend.readEverything();
+    expect(await migrations('importer')).toMatchObject(scheduled());
+  });
+
+  it('when it imports a credential that is dead by now', async () => {
+    const credential = { record: 'credential', id: '300001000010000', type: 'product_catalog' };
+    const dead = { tokenClass: 'user', accessToken: 'EAAdead', metaUserId: personal };
+    const line = { ...credential, ...dead, tenant: 'late-importer' };
+    await stage.backend.importConnections([JSON.stringify(line)]);
+    await stage.backend.readEverything();
+    expect(await migrations('late-importer')).toMatchObject(scheduled());
+  });
+
+  it('when somebody signs in as the user', async () => {
+    const code = await loginCode(stage.sandbox, {
+      userId: personal,
+      redirectUri,
+      scopes: extensionScopes,
+    });
+    const person = { sub: 'somebody', org: 'signed-in' };
+    const answer = await stage.post(person, '/access-tokens', { code, redirectUri });
+    expect(answer.status).toBe(201);
+    expect(await migrations('signed-in')).toMatchObject(scheduled());
+  });
+
+  it("when the user's token comes with an install", async () => {
+    const { control } = stage.sandbox;
+    await control.configureWebhooks({
+      callbackUrl: `${stage.backend.origin}/webhooks/meta`,
+      verifyToken: stage.env.META_VERIFY_TOKEN ?? '',
+    });
+    const install = { record: 'install', externalBusinessId: 'contoso-shop', tenant: 'installer' };
+    await stage.backend.importConnections([JSON.stringify(install)]);
+    await control.mintToken({ holderId: personal, scopes: extensionScopes });
+    await control.changeInstall({ externalBusinessId: 'contoso-shop' });
+    await until('the tenant is told', async () => (await migrations('installer')).length > 0);
+    expect(await migrations('installer')).toMatchObject(scheduled());
+  });
 });

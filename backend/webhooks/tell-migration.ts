@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import { credentials, events, migrationFacts } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
 import { timeText } from '../http/time-text.ts';
@@ -8,13 +8,15 @@ import { migrationEvent, migrationEventTypes } from './migration-event.ts';
 /**
  * Tells a tenant of a migration ahead that Meta announced before the tenant used the Meta user. Comes
  * after the user's credentials are committed: an announcement of the same moment, which holds the
- * fact's lock, either finds them or is seen here. `nowMs` is Meta's clock.
+ * fact's lock, either finds them or is seen here. Whoever has just signed in as the user uses it
+ * too (`isUsed`), though nothing is stored yet. `nowMs` is Meta's clock.
  */
 export async function tellMigration(
   db: Database,
   tenantId: string,
   metaUserId: string,
   nowMs: number,
+  { isUsed = false }: { isUsed?: boolean } = {},
 ): Promise<void> {
   await db.asSystem(async (tx) => {
     const [fact] = await tx
@@ -23,12 +25,7 @@ export async function tellMigration(
       .where(eq(migrationFacts.metaUserId, metaUserId))
       .for('share');
     if (!fact || fact.expireTime.getTime() <= nowMs) return;
-    const [used] = await tx
-      .select({ assetId: credentials.assetId })
-      .from(credentials)
-      .where(and(eq(credentials.tenantId, tenantId), eq(credentials.metaUserId, metaUserId)))
-      .limit(1);
-    if (!used) return;
+    if (!isUsed && !(await standsOn(tx, tenantId, metaUserId))) return;
     const [told] = await tx
       .select({ expireTime: sql<string>`${events.data} ->> 'expireTime'` })
       .from(events)
@@ -45,4 +42,14 @@ export async function tellMigration(
     const previous = told ? new Date(told.expireTime) : null;
     await appendEvents(tx, tenantId, [migrationEvent(metaUserId, fact.expireTime, previous)]);
   });
+}
+
+/** Whether a credential of the tenant is the Meta user's. */
+async function standsOn(tx: Transaction, tenantId: string, metaUserId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ assetId: credentials.assetId })
+    .from(credentials)
+    .where(and(eq(credentials.tenantId, tenantId), eq(credentials.metaUserId, metaUserId)))
+    .limit(1);
+  return rows.length > 0;
 }
