@@ -1,5 +1,6 @@
 import Puzzle from 'lucide-react/icons/puzzle';
 import { useEffect, useState } from 'react';
+import { afterPaint } from '../state/after-paint.ts';
 import { usePage, useTexts } from '../state/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
@@ -13,8 +14,11 @@ export function PinHint() {
   const { isPinned } = usePage();
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    // `localStorage` comes last: its first use stops the page until the browser has opened it.
-    void isPinned().then((pinned) => setShown(pinned === false && !localStorage.getItem(PUT_AWAY)));
+    // Both questions cost milliseconds, and `localStorage` stops the page for them.
+    afterPaint(() => {
+      if (localStorage.getItem(PUT_AWAY)) return;
+      void isPinned().then((pinned) => setShown(pinned === false));
+    });
   }, [isPinned]);
   if (!shown) return null;
   return (

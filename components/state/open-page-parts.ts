@@ -17,23 +17,28 @@ export function openDashboardTab(place: string): void {
 
 /** Everything a page needs before its first paint: what is stored, and the words. */
 export async function openPageParts(openDashboard: PageParts['openDashboard']): Promise<PageParts> {
-  const store = await openViewStore();
+  const opening = openViewStore();
+  // What needs nothing stored is made while the answer is on its way.
+  const client = createClient(sendMessage);
+  const permissions = createPermissions();
+  const build = parseBuildConfig(import.meta.env as BuildEnvironment);
+  const version = extensionVersion();
+  const store = await opening;
   const language = store.getState().policy.settings.language;
   store.subscribe(({ policy }) => {
     // Other words from one moment to the next: the page starts anew with them.
     if (policy.settings.language !== language) location.reload();
   });
-  const client = createClient(sendMessage);
   // Wakes the background to look after what is due; a worker that starts would slow the first paint.
   afterPaint(() => void client({ type: 'page_opened' }));
   return {
     store,
     texts: await loadTexts(language),
     client,
-    permissions: createPermissions(),
-    build: parseBuildConfig(import.meta.env as BuildEnvironment),
+    permissions,
+    build,
     openDashboard,
-    version: extensionVersion(),
+    version,
     isPinned: isPinnedToToolbar,
   };
 }
