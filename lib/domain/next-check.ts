@@ -4,6 +4,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const closeMs = 48 * hourMs;
 const offlineRetryMs = 15 * minuteMs;
+/** In intervals: what is further off than this was not planned by the clock that reads it. */
+const longestWait = 2;
 /** A person may ask this often. */
 export const manualPauseMs = minuteMs;
 
@@ -24,7 +26,7 @@ export function dueReason(schedule: Schedule, nowMs: number, intervalMs: number)
   if (nextAtMs === null) return 'never_checked';
   if (nowMs >= nextAtMs) return 'time_has_come';
   const startedInFuture = lastStartedAtMs !== null && lastStartedAtMs > nowMs + 5 * minuteMs;
-  return startedInFuture || nextAtMs - nowMs > 2 * intervalMs ? 'clock_went_back' : null;
+  return startedInFuture || nextAtMs - nowMs > longestWait * intervalMs ? 'clock_went_back' : null;
 }
 
 export interface NextCheckInput {
@@ -42,12 +44,15 @@ export interface NextCheckInput {
 
 /**
  * When to check next: the person's interval, hourly within 48 hours of a deadline (either side), soon when it was
- * offline, at Meta's regain time when it was held back; always spread, so that a million installs
- * do not arrive together.
+ * offline, at Meta's regain time when it was held back, unless that is very far off; always spread,
+ * so that a million installs do not arrive together.
  */
 export function nextCheckAtMs(input: NextCheckInput): number {
   const { nowMs, random, heldUntilMs } = input;
-  if (heldUntilMs !== null) return Math.round(heldUntilMs + random * 2 * minuteMs);
+  if (heldUntilMs !== null) {
+    const heldMs = heldUntilMs - nowMs + random * 2 * minuteMs;
+    return Math.round(nowMs + Math.min(heldMs, longestWait * input.intervalMs));
+  }
   const isClose =
     input.nextDeadlineMs !== null && Math.abs(input.nextDeadlineMs - nowMs) <= closeMs;
   const usual = isClose ? Math.min(hourMs, input.intervalMs) : input.intervalMs;

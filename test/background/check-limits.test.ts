@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { scheduleItem } from '../../lib/platform/storage/items.ts';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
+import { scheduleItem, settingsItem } from '../../lib/platform/storage/items.ts';
 import { openCheckWorld, standingCounts } from '../fakes/check-in-sandbox.ts';
 import { partnerAsset, readPublished } from '../fakes/check-stage.ts';
 
@@ -125,6 +126,32 @@ describe("a check within Meta's limits", () => {
     expect(standingCounts(await readPublished())).toEqual(all);
     const { callsByPath } = await counts();
     expect(Object.keys(callsByPath).every((each) => each.startsWith('/{id}/'))).toBe(true);
+  });
+
+  it('asks nothing of paused businesses for as long as Meta said, whatever else is asked', async () => {
+    await settingsItem.write({ ...DEFAULT_SETTINGS, checkIntervalHours: 1 });
+    await world.sandbox.control.setBehaviour({
+      businessExpansion: 'refused',
+      usageHeaders: 'always',
+      businessCallsPerHour: 1,
+      regainMinutes: 10 * 60,
+    });
+    const paused = await world.check();
+    expect(paused.schedule).toMatchObject({ failure: { code: 'rate_limited' }, notBeforeMs: null });
+    await world.sandbox.control.clearRequestLog();
+    await world.advance(15 * minuteMs);
+    expect(await world.life().runIfDue()).toBe(false);
+    for (const trigger of ['reconnection', 'event'] as const) {
+      await world.life().runFor(trigger);
+      await world.advance(hourMs);
+    }
+    const { callsByPath } = await counts();
+    expect(callsByPath['/me']).toBe(2);
+    expect(Object.keys(callsByPath).filter((path) => path.startsWith('/{id}'))).toEqual([]);
+    await world.sandbox.control.setBehaviour({ businessCallsPerHour: 1_000 });
+    await world.advance(10 * hourMs);
+    await world.life().runIfDue();
+    expect((await readPublished()).schedule.failure).toBeNull();
   });
 
   it('pauses before the limit when the headers show it coming', async () => {

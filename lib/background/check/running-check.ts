@@ -44,9 +44,10 @@ export async function openCheck(
   const atMs = deps.nowMs();
   let started = rows?.find((row) => row.kind === 'started') ?? null;
   if (rows === null || started === null || !canGoOn(started, trigger, atMs)) {
-    rows = [];
+    // What Meta asked us to wait for holds for the new check, too.
+    rows = rows?.filter((row) => row.kind === 'paused' && lasts(row.notBefore, atMs)) ?? [];
     started = { kind: 'started', atMs, trigger };
-    const append = [packLogRow(started, stored.storedPage)];
+    const append = [started, ...rows].map((row) => packLogRow(row, stored.storedPage));
     // Whatever asked for it is answered now; a time that comes after this asks for another one.
     await updateSchedule(deps, { nextAtMs: null });
     const nothing = new Map<string, unknown>();
@@ -142,6 +143,10 @@ function canGoOn(
   const isNews = trigger === 'event' || trigger === 'reconnection';
   if (isNews && started.trigger !== trigger) return false;
   return Math.abs(nowMs - started.atMs) <= longestPauseMs;
+}
+
+function lasts(pauses: readonly NotBefore[], nowMs: number): boolean {
+  return pauses.some(({ untilMs }) => untilMs > nowMs);
 }
 
 function pausesOf(
