@@ -2,6 +2,7 @@ import { defineConfig } from 'wxt';
 import { type BuildEnvironment, createManifest } from './manifest.ts';
 import { createBrand } from './release/brand.ts';
 import { buildAlone } from './release/build-alone.ts';
+import { BUNDLING } from './release/bundling.ts';
 import { inlineStyles } from './release/inline-styles.ts';
 import { SOURCE_FILES } from './release/source-files.ts';
 
@@ -19,7 +20,10 @@ export default defineConfig({
       if (manifest.action) manifest.action.default_title = '__MSG_extName__';
     },
   },
-  vite: () => ({ plugins: [...brand.vitePlugins, inlineStyles()] }),
+  vite: () => ({
+    plugins: [...brand.vitePlugins, inlineStyles()],
+    build: { rolldownOptions: BUNDLING },
+  }),
   zip: { includeSources: SOURCE_FILES },
   manifestVersion: 3,
   manifest: ({ browser }) => createManifest(browser, process.env as BuildEnvironment),
