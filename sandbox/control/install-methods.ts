@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { SandboxState } from '../sandbox-state.ts';
 import { known } from '../world/build-world.ts';
+import { grantInstallScopes } from '../world/install-token.ts';
 import { addInstall, removeInstall } from '../world/installs.ts';
 import { featureSchema, installSchema } from '../world/world-file.ts';
 import { method, plainMethod } from './method.ts';
@@ -17,6 +18,7 @@ export function createInstallMethods(state: SandboxState) {
     listInstalls: plainMethod(() => [...state.world.installs.values()]),
     addInstall: method(installSchema, (source) => {
       const install = addInstall(state.world, source, state.clock.nowMs());
+      grantInstallScopes(state.world, install.installedByUserId);
       state.webhooks.installChanged(install, 'install');
       return install;
     }),
@@ -32,6 +34,7 @@ export function createInstallMethods(state: SandboxState) {
         ...change,
       });
       const install = addInstall(state.world, source, current.installedAtMs);
+      grantInstallScopes(state.world, install.installedByUserId);
       state.webhooks.installChanged(install, 'change');
       return install;
     }),

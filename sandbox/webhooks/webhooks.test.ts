@@ -120,6 +120,34 @@ describe('webhooks', () => {
     expect(body.error?.code).toBe(190);
   });
 
+  it('bring, of an install by a person who had given the app less, a token that may read it', async () => {
+    await sandbox.control.setAppGrant({
+      userId: romane,
+      scopes: ['pages_show_list'],
+      declined: ['manage_business_extension'],
+    });
+    await sandbox.control.addInstall({
+      externalBusinessId: 'second-shop',
+      businessId: contoso,
+      installedByUserId: romane,
+      pages: [],
+      features: [],
+    });
+    await expect.poll(() => received.length).toBeGreaterThan(0);
+    const values = received.flatMap(({ body }) =>
+      body.entry.flatMap(({ changes }) => changes.map(({ value }) => value)),
+    );
+    const token = String(values.find((value) => value.access_token)?.access_token);
+    const graph = createTestGraph(sandbox, token);
+    const { body } = await graph.get(
+      'fbe_business/fbe_installs?fbe_external_business_id=second-shop',
+    );
+    expect(body.data).toMatchObject([{ business_manager_id: contoso }]);
+    const { body: permissions } = await graph.get('me/permissions?limit=100');
+    expect(permissions.data).toContainEqual({ permission: 'pages_show_list', status: 'granted' });
+    expect(permissions.data).not.toContainEqual(expect.objectContaining({ status: 'declined' }));
+  });
+
   it('tell a migration and its extension, per user and in the documented form', async () => {
     await sandbox.control.transferPermissions({ fromUserId: romane, toUserId: '122000000000101' });
     await sandbox.control.moveMigrationDeadline({

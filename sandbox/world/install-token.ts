@@ -1,5 +1,5 @@
 import type { SandboxState } from '../sandbox-state.ts';
-import type { Install } from './world.ts';
+import { grantKey, type Install, type World } from './world.ts';
 
 const installScopes = [
   'manage_business_extension',
@@ -9,6 +9,22 @@ const installScopes = [
   'pages_show_list',
   'ads_read',
 ];
+
+/** Meta's dialog of the extension gives the app all that an install needs, beside what it had. */
+export function grantInstallScopes(world: World, userId: string): void {
+  const key = grantKey(world.partnerApp.id, userId);
+  const grant = world.grants.get(key);
+  world.grants.set(key, {
+    granted: new Set([...(grant?.granted ?? []), ...installScopes]),
+    declined: withoutInstallScopes(grant?.declined),
+    expired: withoutInstallScopes(grant?.expired),
+    assetIds: grant?.assetIds ?? null,
+  });
+}
+
+function withoutInstallScopes(scopes: ReadonlySet<string> = new Set()): Set<string> {
+  return new Set([...scopes].filter((scope) => !installScopes.includes(scope)));
+}
 
 /** A token of the install's own system user: it survives the migration of whoever installed. */
 export function issueSystemUserToken(
