@@ -5,7 +5,7 @@ import { isDated } from '../../graph/discovery/edge-catalogue.ts';
 import { rowReading } from '../../graph/discovery/known-assets.ts';
 import type { Progress } from '../../graph/discovery/progress.ts';
 import type { LookedUp } from '../../graph/discovery/settled.ts';
-import { carryDate } from './recall.ts';
+import { carryOver } from './recall.ts';
 
 type KnownAssets = ReadonlyMap<string, KnownAsset>;
 
@@ -28,7 +28,7 @@ export function knowAfter(input: KnowInput): Map<string, KnownAsset> {
   const after = new Map<string, KnownAsset>();
   for (const [id, known] of listed) {
     const old = before.get(id);
-    after.set(id, old === undefined ? known : carryDate(known, old));
+    after.set(id, old === undefined ? known : carryOver(known, old));
   }
   for (const [id, old] of before) {
     if (listed.has(id)) continue;
@@ -49,6 +49,7 @@ export function toRemember(after: KnownAssets, listed: KnownAssets): Map<string,
     const isTold =
       shown !== undefined &&
       shown.lastDeadlineMs === known.reading.lastDeadlineMs &&
+      shown.paths.length === known.reading.paths.length &&
       shown.good?.kind === known.reading.good?.kind;
     if (!isTold) remembered.set(id, known);
   }
@@ -87,7 +88,7 @@ function readDirectly(accountId: string, old: KnownAsset, row: AssetRow, atMs: n
   // A kind without a date of its own cannot take back the one that was inferred.
   const keepsDate = !isDated(asset.type) && good?.kind === 'deadline';
   const reading = { ...read, inferredFrom, ...(keepsDate ? { good, lastDeadlineMs } : {}) };
-  return carryDate({ asset, reading }, old);
+  return carryOver({ asset, reading }, old);
 }
 
 function staleFrom(known: KnownAsset, sinceMs: number): KnownAsset {

@@ -7,7 +7,7 @@ export function recall(accountId: string, knowledge: Knowledge): Map<string, Kno
   const known = listedBy(accountId, knowledge.edges);
   for (const [id, remembered] of knowledge.remembered) {
     const listed = known.get(id);
-    known.set(id, listed === undefined ? remembered : carryDate(listed, remembered));
+    known.set(id, listed === undefined ? remembered : carryOver(listed, remembered));
   }
   return known;
 }
@@ -26,12 +26,30 @@ export function listedBy(
   return knownAssets(accountId, views);
 }
 
+/** What was known of an asset before, where the newest answer neither repeats nor disproves it. */
+export function carryOver(listed: KnownAsset, before: KnownAsset): KnownAsset {
+  return carryDate(carryBusiness(listed, before), before);
+}
+
+/**
+ * A person's own lists name no business of some kinds. Once the business that did is gone, its asset
+ * still was reached through it: what happens there goes on to tell about the asset.
+ */
+function carryBusiness(listed: KnownAsset, before: KnownAsset): KnownAsset {
+  const { asset, reading } = listed;
+  if (reading.paths.length > 0) return listed;
+  return {
+    asset: { ...asset, business: asset.business ?? before.asset.business },
+    reading: { ...reading, paths: before.reading.paths },
+  };
+}
+
 /**
  * Keeps a date that the newest answer no longer gives but does not disprove: what stood in its
  * place was nonsense, or it is still ahead and explains a loss to come. A date that passed while
  * the asset stayed readable explains nothing any more.
  */
-export function carryDate(listed: KnownAsset, before: KnownAsset): KnownAsset {
+function carryDate(listed: KnownAsset, before: KnownAsset): KnownAsset {
   const { reading } = listed;
   const old = before.reading;
   if (reading.nonsenseDate !== null && reading.good?.kind === 'no_deadline') {
