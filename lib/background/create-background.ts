@@ -174,6 +174,7 @@ export function createBackground(ports: Ports) {
         partnerClient,
         readAssets: readJudgedAssets,
         readInstalls: installs.list,
+        accounts: accountStore.list,
         noteRemoved: installs.noteRemoved,
         announceHappenings: alerts.announceHappenings,
         markCheckDue: checks.markDue,

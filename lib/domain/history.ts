@@ -40,5 +40,13 @@ export type HistoryEntry = { atMs: number } & (
       name: string | null;
       change: 'immune' | 'tied_to_person';
     }
-  | { kind: 'event'; type: string; detail: string }
+  | {
+      kind: 'event';
+      type: string;
+      /** The event's id. */
+      detail: string;
+      /** The feature, asset or account it is about, and its business. Earlier entries have neither. */
+      name?: string | null;
+      businessName?: string | null;
+    }
 );

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { TICK_ALARM } from '../../lib/background/startup.ts';
+import { readHistory } from '../../lib/platform/database/read-history.ts';
 import { eventsItem } from '../../lib/platform/storage/background-items.ts';
 import { partnerItem } from '../../lib/platform/storage/items.ts';
 import { problem } from '../fakes/fake-partner.ts';
@@ -67,6 +68,9 @@ describe('the partner’s events', () => {
     });
     await life.settle(world.clock.wakeNext);
     expect(world.screen.shown.size).toBe(before + 1);
+    expect(await readHistory()).toContainEqual(
+      expect.objectContaining({ kind: 'event', type: 'feature.off', name: 'pixel' }),
+    );
   });
 
   it('leave no mark behind when another partner took over while they were asked for', async () => {

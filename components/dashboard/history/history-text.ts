@@ -4,7 +4,7 @@ import type { Texts } from '../../../lib/platform/i18n/translate.ts';
 
 /** One line of history in words. */
 export function historyText(texts: Texts, entry: HistoryEntry, nowMs: number): string {
-  const { t, find } = texts;
+  const { t } = texts;
   switch (entry.kind) {
     case 'standing': {
       const asset = assetText(texts, entry);
@@ -32,12 +32,23 @@ export function historyText(texts: Texts, entry: HistoryEntry, nowMs: number): s
         name: entry.name ?? t('install.unnamed'),
       });
     case 'event':
-      return (
-        find(`historyEntry.event.${entry.type.replaceAll('.', '_')}`, {
-          detail: entry.detail,
-        }) ?? t('historyEntry.otherEvent', { type: entry.type, detail: entry.detail })
-      );
+      return eventText(texts, entry);
   }
+}
+
+/** What happened, and to whom as far as names were known by then. */
+function eventText(
+  { t, find }: Texts,
+  { type, detail, name = null, businessName = null }: Extract<HistoryEntry, { kind: 'event' }>,
+): string {
+  const event =
+    find(`historyEntry.event.${type.replaceAll('.', '_')}`) ??
+    t('historyEntry.otherEvent', { type, detail });
+  const about =
+    name !== null && businessName !== null
+      ? t('historyEntry.assetOf', { name, business: businessName })
+      : (name ?? businessName);
+  return about === null ? event : t('historyEntry.about', { event, about });
 }
 
 function assetText(

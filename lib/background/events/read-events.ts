@@ -7,8 +7,9 @@ import type { JudgedAsset } from '../../domain/snapshot.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { Log } from '../../platform/log.ts';
 import { type EventsRead, eventsItem } from '../../platform/storage/background-items.ts';
-import { partnerHappenings } from '../alerts/partner-happenings.ts';
+import { partnerHappening } from '../alerts/partner-happening.ts';
 import type { PartnerStore } from '../partner/partner-store.ts';
+import { eventSubject, type KnownNames } from './event-subject.ts';
 
 export interface ReadEventsDeps {
   partners: PartnerStore;
@@ -17,6 +18,7 @@ export interface ReadEventsDeps {
   readAssets(): Promise<readonly JudgedAsset[]>;
   /** The installs as they were before these events. */
   readInstalls(): Promise<readonly Install[]>;
+  accounts(): Promise<KnownNames['accounts']>;
   noteRemoved(externalBusinessIds: readonly string[]): Promise<void>;
   announceHappenings(happenings: readonly Happening[]): Promise<void>;
   appendHistory(entry: HistoryEntry): Promise<void>;
@@ -63,12 +65,23 @@ export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
 
 async function tell(deps: ReadEventsDeps, events: readonly PartnerEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const names: KnownNames = {
+    assets: await deps.readAssets(),
+    installs: await deps.readInstalls(),
+    accounts: await deps.accounts(),
+  };
+  const happenings: Happening[] = [];
   for (const event of events) {
     if (event.type === 'unknown') continue;
+    const { type, id: detail } = event;
     const atMs = Date.parse(event.occurredAt);
-    await deps.appendHistory({ atMs, kind: 'event', type: event.type, detail: event.id });
+    const subject = eventSubject(event, names);
+    const { name, business } = subject;
+    const businessName = business && (business.name ?? business.id);
+    await deps.appendHistory({ atMs, kind: 'event', type, detail, name, businessName });
+    const happening = partnerHappening(event, subject);
+    if (happening) happenings.push(happening);
   }
-  const happenings = partnerHappenings(events, await deps.readAssets(), await deps.readInstalls());
   if (happenings.length > 0) await deps.announceHappenings(happenings);
   await deps.noteRemoved(
     events.flatMap((event) =>

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { eventSchema } from '../../../contract/events.ts';
+import { eventSchema, type PartnerEvent } from '../../../contract/events.ts';
 import { install, installedFeature } from '../../../test/fakes/installs.ts';
 import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
-import { partnerHappenings } from './partner-happenings.ts';
+import type { Install } from '../../domain/install.ts';
+import type { JudgedAsset } from '../../domain/snapshot.ts';
+import { eventSubject } from '../events/event-subject.ts';
+import { partnerHappening } from './partner-happening.ts';
 
 const shop = { type: 'fb_shop', name: 'Facebook Shop' };
 const assets = [
@@ -25,6 +28,18 @@ const off = (featureType: string) =>
     featureType,
     missingAssets: [],
   });
+
+function partnerHappenings(
+  events: readonly PartnerEvent[],
+  assets: readonly JudgedAsset[],
+  installs: readonly Install[],
+) {
+  return events.flatMap((event) =>
+    event.type === 'unknown'
+      ? []
+      : (partnerHappening(event, eventSubject(event, { assets, installs, accounts: [] })) ?? []),
+  );
+}
 
 describe('events of the partner that are messages', () => {
   it('a feature that went off, by its name and the business it served', () => {
