@@ -3,7 +3,7 @@ import { type BuildEnvironment, createManifest } from './manifest.ts';
 import { createBrand } from './release/brand.ts';
 import { buildAlone } from './release/build-alone.ts';
 import { BUNDLING } from './release/bundling.ts';
-import { inlineStyles } from './release/inline-styles.ts';
+import { paintOnce } from './release/paint-once.ts';
 import { SOURCE_FILES } from './release/source-files.ts';
 
 const brand = createBrand(process.env);
@@ -21,7 +21,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [...brand.vitePlugins, inlineStyles()],
+    plugins: [...brand.vitePlugins, paintOnce()],
     build: { rolldownOptions: BUNDLING },
   }),
   zip: { includeSources: SOURCE_FILES },
