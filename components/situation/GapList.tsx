@@ -1,9 +1,10 @@
 import { useTexts, useView } from '../state/Page.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
+import { gapReason } from './gap-reason.ts';
 
 /** Which lists Meta would not give, for whom. */
 export function GapList() {
-  const { t, find } = useTexts();
+  const { t } = useTexts();
   const gaps = useView((view) => view.summary?.gaps ?? NONE);
   const accounts = useView((view) => view.accounts);
   return (
@@ -17,7 +18,7 @@ export function GapList() {
                 name: accounts.find(({ id }) => id === gap.accountId)?.name ?? gap.accountId,
               })}{' '}
               <span className="soft">
-                {find(`gap.${gap.kind}`) ?? gap.kind}
+                {t(`gap.${gapReason(gap.kind)}`)}
                 {gap.code !== null && ` (${gap.code}${gap.subcode ? `/${gap.subcode}` : ''})`}
               </span>
             </li>

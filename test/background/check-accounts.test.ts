@@ -40,6 +40,7 @@ describe('an account stands apart from its assets', () => {
       const after = await world.check();
       expect(after.accounts[0]?.state).toMatchObject({ kind: 'dead', reason });
       expect(after.schedule.failure).toBeNull();
+      expect(after.summary?.gaps).toEqual([]);
       expect(standingCounts(after)).toEqual(standingCounts(before));
       const [judgement] = after.assets.map((asset) => asset.judgement);
       expect(judgement?.readAtMs).toBe(before.assets[0]?.judgement.readAtMs);
@@ -63,6 +64,7 @@ describe('an account stands apart from its assets', () => {
     delete world.tokens[romane];
     const after = await world.check();
     expect(after.accounts[0]?.state).toMatchObject({ kind: 'dead', reason: 'signed_out_here' });
+    expect(after.summary?.gaps).toEqual([]);
     expect(standingCounts(after)).toEqual({ expiring: 60 });
   });
 

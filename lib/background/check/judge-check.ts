@@ -58,7 +58,13 @@ export function judgeCheck(input: JudgeInput): Verdict {
   });
   const gaps: SummaryGap[] = views.flatMap(({ pass, edges }) => {
     const declined = pass.progress.permissions?.missing ?? pass.account.declinedScopes;
-    return gapsOf(pass.account.id, edges, new Set(declined));
+    const accountFailed = pass.discovery === null || pass.progress.failure !== null;
+    return gapsOf({
+      accountId: pass.account.id,
+      edges,
+      declined: new Set(declined),
+      accountFailed,
+    });
   });
   const before = new Map(unpackAssets(input.storedAssets).map((asset) => [asset.id, asset]));
   return {
