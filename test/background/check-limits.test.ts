@@ -128,7 +128,7 @@ describe("a check within Meta's limits", () => {
     expect(Object.keys(callsByPath).every((each) => each.startsWith('/{id}/'))).toBe(true);
   });
 
-  it('asks nothing of paused businesses for as long as Meta said, whatever else is asked', async () => {
+  it('asks nothing of paused businesses for as long as Meta said, and reads all else when asked', async () => {
     await settingsItem.write({ ...DEFAULT_SETTINGS, checkIntervalHours: 1 });
     await world.sandbox.control.setBehaviour({
       businessExpansion: 'refused',
@@ -141,17 +141,33 @@ describe("a check within Meta's limits", () => {
     await world.sandbox.control.clearRequestLog();
     await world.advance(15 * minuteMs);
     expect(await world.life().runIfDue()).toBe(false);
-    for (const trigger of ['reconnection', 'event'] as const) {
-      await world.life().runFor(trigger);
-      await world.advance(hourMs);
-    }
+    await world.life().runFor('reconnection');
+    await world.advance(hourMs);
+    await world.life().runFor('event');
+    await world.life().runNow();
     const { callsByPath } = await counts();
-    expect(callsByPath['/me']).toBe(2);
+    expect(callsByPath['/me']).toBe(3);
     expect(Object.keys(callsByPath).filter((path) => path.startsWith('/{id}'))).toEqual([]);
     await world.sandbox.control.setBehaviour({ businessCallsPerHour: 1_000 });
     await world.advance(10 * hourMs);
     await world.life().runIfDue();
     expect((await readPublished()).schedule.failure).toBeNull();
+  });
+
+  it('forgets nothing that a paused check has read when the next one cannot reach Meta', async () => {
+    await world.sandbox.control.setBehaviour({ businessExpansion: 'refused' });
+    const [business] = (await world.sandbox.control.readWorld()).businesses;
+    await world.sandbox.control.armFault({
+      kind: 'business_limit_80004',
+      path: `^/${business!.id}/`,
+    });
+    const paused = await world.check();
+    expect(paused.assets.length).toBeGreaterThan(100);
+    await world.sandbox.control.armFault({ kind: 'html_502' });
+    await world.advance(hourMs);
+    await world.life().runFor('reconnection');
+    const after = await readPublished();
+    expect(standingCounts(after)).toEqual(standingCounts(paused));
   });
 
   it('pauses before the limit when the headers show it coming', async () => {

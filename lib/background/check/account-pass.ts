@@ -3,7 +3,7 @@ import { createDiscovery, type Discovery } from '../../graph/discovery/discovery
 import { edgeKey, ownNode } from '../../graph/discovery/edge-catalogue.ts';
 import { type Progress, startProgress } from '../../graph/discovery/progress.ts';
 import type { Settled } from '../../graph/discovery/settled.ts';
-import type { GraphClient } from '../../graph/graph-client.ts';
+import type { GraphBatches } from '../../graph/graph-batches.ts';
 import type { NotBefore } from '../../graph/pacer.ts';
 import type { Knowledge } from './knowledge.ts';
 
@@ -23,7 +23,7 @@ export interface AccountPass {
 export interface AccountPassDeps {
   account: Account;
   knowledge: Knowledge;
-  client: GraphClient | null;
+  client: GraphBatches | null;
   nowMs(): number;
   clockOffsetMs: number;
   record(accountId: string, facts: readonly Settled[], clockOffsetMs: number): Promise<void>;

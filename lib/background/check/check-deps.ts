@@ -4,7 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Summary } from '../../domain/snapshot.ts';
-import type { GraphClient } from '../../graph/graph-client.ts';
+import type { GraphBatches } from '../../graph/graph-batches.ts';
 import type { NotBefore } from '../../graph/pacer.ts';
 import type { Alarms } from '../../platform/alarms.ts';
 import type { CheckStore } from '../../platform/database/check-store.ts';
@@ -31,7 +31,7 @@ export interface CheckDeps {
   lease: Lease;
   alarms: Pick<Alarms, 'create' | 'clear'>;
   /** A client with the account's token, honouring these pauses; null when no token is held. */
-  graphFor(account: Account, notBefore: readonly NotBefore[]): Promise<GraphClient | null>;
+  graphFor(account: Account, notBefore: readonly NotBefore[]): Promise<GraphBatches | null>;
   /** The partner's `GET /assets`, all pages. Without a partner: none. */
   readPartnerAssets(): Promise<Result<readonly PartnerAsset[]>>;
   /** Dates of `migration.*` events by Meta user id, epoch ms. */

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { Settled } from '../../graph/discovery/settled.ts';
-import type { NotBefore } from '../../graph/pacer.ts';
 import { packPage, unpackPage } from './edge-page-rows.ts';
 
 /** Who or what asked for a check. */
@@ -20,7 +19,6 @@ export type LogRow =
       /** Graph's clock minus this machine's, when they were settled. */
       clockOffsetMs: number;
     }
-  | { kind: 'paused'; accountId: string; notBefore: readonly NotBefore[] }
   /** The partner's list as changes to the stored rows of it; null removes one. */
   | { kind: 'partner'; changed: readonly (readonly [string, unknown])[] }
   /** All is published; what is left is to say so. Stays until the next check begins. */
@@ -36,11 +34,6 @@ const wireRow = z.discriminatedUnion('kind', [
     accountId: z.string(),
     clockOffsetMs: z.number(),
     facts: z.array(z.looseObject({ kind: z.string() })),
-  }),
-  z.object({
-    kind: z.literal('paused'),
-    accountId: z.string(),
-    notBefore: z.array(z.object({ subject: z.string(), untilMs: z.number() })),
   }),
   z.object({
     kind: z.literal('partner'),

@@ -46,10 +46,10 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
   });
   const isWhole = soonestHold(check.passes) === null;
   await deps.store.commit({
-    chunks: isWhole ? verdict.chunkRows : new Map(),
+    chunks: verdict.chunkRows,
     assets: verdict.assetRows,
-    history: isWhole ? [...verdict.history, ...verdict.accountHistory] : verdict.history,
-    log: { clear: isWhole, append: isWhole ? [{ kind: 'published' }] : pausedRows(check) },
+    history: [...verdict.history, ...verdict.accountHistory],
+    log: { clear: isWhole, append: isWhole ? [{ kind: 'published' }] : [] },
   });
 }
 
@@ -101,12 +101,4 @@ function tokenHold(passes: readonly AccountPass[]): number | null {
   );
   const known = times.filter((time) => time !== null);
   return known.length > 0 && known.length === times.length ? Math.min(...known) : null;
-}
-
-function pausedRows(check: RunningCheck): unknown[] {
-  return check.passes.map((pass) => ({
-    kind: 'paused',
-    accountId: pass.account.id,
-    notBefore: pass.notBefore(),
-  }));
 }

@@ -1,6 +1,5 @@
 import type { Outcome } from '../../domain/outcome.ts';
 import type { PartnerAsset } from '../../domain/partner-asset.ts';
-import type { NotBefore } from '../../graph/pacer.ts';
 import { type AccountPass, type AccountPassDeps, createAccountPass } from './account-pass.ts';
 import type { CheckDeps } from './check-deps.ts';
 import { unpackKnowledge } from './knowledge-chunks.ts';
@@ -43,11 +42,10 @@ export async function openCheck(
   if (onlyToldLeft && trigger === 'schedule') return null;
   const atMs = deps.nowMs();
   let started = rows?.find((row) => row.kind === 'started') ?? null;
-  if (rows === null || started === null || !canGoOn(started, trigger, atMs)) {
-    // What Meta asked us to wait for holds for the new check, too.
-    rows = rows?.filter((row) => row.kind === 'paused' && lasts(row.notBefore, atMs)) ?? [];
+  if (rows === null || started === null || !canGoOn(started, trigger, wasInterrupted, atMs)) {
+    rows = [];
     started = { kind: 'started', atMs, trigger };
-    const append = [started, ...rows].map((row) => packLogRow(row, stored.storedPage));
+    const append = [packLogRow(started, stored.storedPage)];
     // Whatever asked for it is answered now; a time that comes after this asks for another one.
     await updateSchedule(deps, { nextAtMs: null });
     const nothing = new Map<string, unknown>();
@@ -99,7 +97,7 @@ async function assemble(
   const passes = await Promise.all(
     accounts.map(async (account) => {
       const knowledge = unpackKnowledge(account.id, chunks);
-      const client = await deps.graphFor(account, pausesOf(account.id, rows, knowledge.notBefore));
+      const client = await deps.graphFor(account, knowledge.notBefore);
       const { clockOffsetMs } = schedule.value;
       const { nowMs } = deps;
       const pass = createAccountPass({ account, knowledge, client, nowMs, clockOffsetMs, record });
@@ -134,28 +132,18 @@ function readRows(stored: readonly unknown[], storedPage: StoredPage): LogRow[] 
   return rows;
 }
 
-/** What was read before an event or a reconnection says nothing about what it changed. */
+/**
+ * What was read before an event or a reconnection says nothing about what it changed, and a person
+ * who asks again while Meta's limits hold a part back wants all else read again.
+ */
 function canGoOn(
   started: { atMs: number; trigger: CheckTrigger },
   trigger: CheckTrigger,
+  wasInterrupted: boolean,
   nowMs: number,
 ): boolean {
+  if (trigger === 'person' && !wasInterrupted) return false;
   const isNews = trigger === 'event' || trigger === 'reconnection';
   if (isNews && started.trigger !== trigger) return false;
   return Math.abs(nowMs - started.atMs) <= longestPauseMs;
-}
-
-function lasts(pauses: readonly NotBefore[], nowMs: number): boolean {
-  return pauses.some(({ untilMs }) => untilMs > nowMs);
-}
-
-function pausesOf(
-  accountId: string,
-  rows: readonly LogRow[],
-  known: readonly NotBefore[],
-): NotBefore[] {
-  const paused = rows.flatMap((row) =>
-    row.kind === 'paused' && row.accountId === accountId ? row.notBefore : [],
-  );
-  return [...known, ...paused];
 }
