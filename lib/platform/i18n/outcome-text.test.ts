@@ -56,4 +56,9 @@ describe('a failure in words', () => {
     expect(words.happened).not.toContain('200');
     expect(words.details).toBe('meta_refused\ngraphCode: 200\nsubcode: null');
   });
+
+  it('lays a sign-in that was refused on nobody: it may have been the partner’s as well as Meta’s', () => {
+    const { happened, next } = outcomeText(texts, { code: 'sign_in_cancelled' }, nowMs);
+    expect(`${happened} ${next}`).not.toMatch(/Meta/);
+  });
 });
