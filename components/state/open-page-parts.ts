@@ -1,5 +1,6 @@
 import { createClient } from '../../lib/messages/client.ts';
-import { type BuildEnvironment, parseBuildConfig } from '../../lib/platform/build-config.ts';
+import { parseBuildConfig } from '../../lib/platform/build-config.ts';
+import { BUILD_ENVIRONMENT } from '../../lib/platform/build-environment.ts';
 import { extensionVersion } from '../../lib/platform/extension-version.ts';
 import { loadTexts } from '../../lib/platform/i18n/load-texts.ts';
 import { createPermissions } from '../../lib/platform/permissions.ts';
@@ -21,7 +22,7 @@ export async function openPageParts(openDashboard: PageParts['openDashboard']): 
   // What needs nothing stored is made while the answer is on its way.
   const client = createClient(sendMessage);
   const permissions = createPermissions();
-  const build = parseBuildConfig(import.meta.env as BuildEnvironment);
+  const build = parseBuildConfig(BUILD_ENVIRONMENT);
   const version = extensionVersion();
   const store = await opening;
   const language = store.getState().policy.settings.language;

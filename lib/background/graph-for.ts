@@ -1,6 +1,6 @@
 import type { Account } from '../domain/account.ts';
 import type { PartnerConnection } from '../domain/partner.ts';
-import { createGraphClient, type GraphClient } from '../graph/graph-client.ts';
+import { createGraphBatches, type GraphBatches } from '../graph/graph-batches.ts';
 import { createPacer, type NotBefore } from '../graph/pacer.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Randomness } from '../platform/randomness.ts';
@@ -19,25 +19,25 @@ export interface GraphForDeps {
 /** Graph clients, each with its token inside. */
 export interface GraphFor {
   /** With the account's kept token; null when there is none, or no partner to say which version. */
-  account(account: Account, notBefore: readonly NotBefore[]): Promise<GraphClient | null>;
+  account(account: Account, notBefore: readonly NotBefore[]): Promise<GraphBatches | null>;
   /** With a token that is no account's yet. */
-  secret(secret: MetaSecret): Promise<GraphClient | null>;
+  secret(secret: MetaSecret): Promise<GraphBatches | null>;
 }
 
 export function createGraphFor(deps: GraphForDeps): GraphFor {
   async function clientWith(
     { accessToken, appSecretProof }: MetaSecret,
     notBefore: readonly NotBefore[],
-  ): Promise<GraphClient | null> {
+  ): Promise<GraphBatches | null> {
     const connection = await deps.connection();
     if (!connection) return null;
-    return createGraphClient({
+    return createGraphBatches({
       fetch: deps.fetch,
       origin: deps.graphOrigin,
       version: connection.meta.graphVersion,
       accessToken,
       appSecretProof,
-      sleep: (ms, signal) => deps.clock.sleep(ms, signal),
+      sleep: deps.clock.sleep,
       random: deps.randomness.fraction,
       nowMs: deps.clock.nowMs,
       pacer: createPacer(notBefore),

@@ -1,3 +1,4 @@
+import type { Asset } from './asset.ts';
 import { breaksSignIn, type Outcome, retryRule } from './outcome.ts';
 import type { Job, JobAsset, JobPart, JobState } from './reconnection.ts';
 
@@ -101,10 +102,13 @@ export function isOpen(asset: JobAsset): boolean {
   return isCandidate(asset) || (asset.outcome === 'failed' && asset.retryable);
 }
 
-/** The asset as it was before anything was found out about it. */
-export function asWanted(asset: JobAsset): JobAsset {
+/** The asset as it is before anything is found out about it. */
+export function asWanted({ id, type, name, business }: Asset): JobAsset {
   return {
-    ...asset,
+    id,
+    type,
+    name,
+    business,
     coverage: null,
     chosen: true,
     attempt: null,

@@ -1,52 +1,26 @@
 import type * as z from 'zod/mini';
-import { type BatchItem, createBatch } from './batch.ts';
 import { type CallCount, createCallMeter } from './call-meter.ts';
 import { type GraphAnswer, withSchema } from './graph-answer.ts';
+import { createGraphBatches, type GraphBatches, type GraphDeps } from './graph-batches.ts';
 import type { GraphRequest } from './graph-request.ts';
-import { createPacer, type Pacer } from './pacer.ts';
-import { createPatientSend } from './patient-send.ts';
-import { createTransport, type TransportDeps } from './transport.ts';
 
-export interface GraphClientDeps extends TransportDeps {
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** In [0, 1). */
-  random(): number;
-  nowMs(): number;
-  /** Shared by all clients of one token; a fresh one by default. */
-  pacer?: Pacer;
-  /** Retries of one call after its first attempt; default 3. */
-  retries?: number;
-}
+export type GraphClientDeps = Omit<GraphDeps, 'meter'>;
 
 type Asked<T> = Omit<GraphRequest, 'method' | 'path'> & { schema: z.ZodMiniType<T> };
 
 /** Meta's Graph API with one token. All methods answer failures as values; bugs and aborts throw. */
-export interface GraphClient {
+export interface GraphClient extends GraphBatches {
   get<T>(path: string, asked: Asked<T>): Promise<GraphAnswer<T>>;
   post<T>(path: string, asked: Asked<T>): Promise<GraphAnswer<T>>;
   delete<T>(path: string, asked: Asked<T>): Promise<GraphAnswer<T>>;
-  /** Any number of calls in requests of 50; answers in the order asked, each with its own failure. */
-  batch<T>(items: readonly BatchItem<T>[]): Promise<GraphAnswer<T>[]>;
-  pacer: Pacer;
   /** What was sent so far. */
   count(): CallCount;
 }
 
-/** Everything of lib/graph wired together around one injected `fetch`. */
+/** A client for single calls as well: the extension's worker makes none. */
 export function createGraphClient(deps: GraphClientDeps): GraphClient {
-  const pacer = deps.pacer ?? createPacer();
   const meter = createCallMeter();
-  const patience = {
-    transport: createTransport(deps),
-    pacer,
-    meter,
-    sleep: (ms: number) => deps.sleep(ms, deps.signal),
-    random: deps.random,
-    nowMs: deps.nowMs,
-    retries: deps.retries ?? 3,
-  };
-  const send = createPatientSend(patience);
-  const batch = createBatch({ ...patience, send });
+  const { batch, pacer, send } = createGraphBatches({ ...deps, meter });
 
   async function call<T>(request: GraphRequest, schema: z.ZodMiniType<T>): Promise<GraphAnswer<T>> {
     return withSchema((await send(request, 1)).answer, schema);

@@ -10,7 +10,8 @@ import { readUsage } from './usage-headers.ts';
 export interface PatienceDeps {
   transport: Transport;
   pacer: Pacer;
-  meter: CallMeter;
+  /** Counts what is sent. */
+  meter?: CallMeter;
   sleep(ms: number): Promise<void>;
   random(): number;
   nowMs(): number;
@@ -33,7 +34,7 @@ export function createPatientSend(deps: PatienceDeps): PatientSend {
     for (let attempt = 0; ; attempt += 1) {
       const blocked = throttledLocally(pacer, subject, nowMs());
       if (blocked !== null) return { answer: blocked, header: () => null };
-      meter.add(calls);
+      meter?.add(calls);
       const raw = await transport(request);
       pacer.observe(readUsage(raw.header, subject), nowMs());
       const { answer } = raw;

@@ -14,7 +14,7 @@ import {
 import type { PartnerConnection } from '../domain/partner.ts';
 import { fail, type Result } from '../domain/result.ts';
 import { createInstallCalls, type InstallCalls } from './install-calls.ts';
-import { type Call, nothing } from './partner-call.ts';
+import type { Call } from './partner-call.ts';
 import type { PartnerTokens } from './partner-tokens.ts';
 import { readAnswer, retryAtMs } from './read-answer.ts';
 import { type JsonAnswer, type JsonRequest, sendJson } from './send-json.ts';
@@ -44,8 +44,6 @@ export interface PartnerClient extends InstallCalls {
   followReconnection(id: string, after: number, waitSeconds: number): Promise<Result<Reconnection>>;
   /** Events after a cursor; `latest` gives only the cursor to go on from. */
   listEvents(after: string): Promise<Result<EventsAnswer>>;
-  /** Withdraws the partner's stored credential of one asset. */
-  withdrawAsset(assetId: string): Promise<Result<null>>;
 }
 
 /** A failure that came fast is tried again this often within one call. */
@@ -118,8 +116,6 @@ export function createPartnerClient(deps: PartnerClientDeps): PartnerClient {
         schema: eventsAnswerSchema,
       }),
     ...createInstallCalls(call),
-    withdrawAsset: (assetId) =>
-      call({ method: 'DELETE', path: `assets/${encodeURIComponent(assetId)}`, schema: nothing }),
   };
 }
 

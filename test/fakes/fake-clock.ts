@@ -26,18 +26,17 @@ export function createFakeClock(startMs: number): FakeClock {
     for (const sleeper of awake) sleeper.wake();
   }
 
-  const wait = (ms: number, life: Life | undefined, signal?: AbortSignal) =>
-    new Promise<void>((wake, reject) => {
+  const wait = (ms: number, life: Life | undefined) =>
+    new Promise<void>((wake) => {
       sleepers.push({ wakeAtMs: nowMs + ms, life, wake });
-      signal?.addEventListener('abort', () => reject(signal.reason));
     });
 
   return {
     nowMs: () => nowMs,
     // A sleep is a place to die but not work in flight: `settle` moves time for it.
-    sleep: async (ms, signal) => {
+    sleep: async (ms) => {
       await asPortCall(() => undefined)();
-      await wait(ms, currentLife(), signal);
+      await wait(ms, currentLife());
     },
     set,
     advance: (ms) => set(nowMs + ms),

@@ -1,6 +1,6 @@
-import type { Job, JobAsset } from '../../domain/reconnection.ts';
+import { asWanted } from '../../domain/job-steps.ts';
+import type { Job } from '../../domain/reconnection.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
 import { wantsReconnection } from '../../domain/standing.ts';
 import type { ReconnectDeps } from './reconnect-deps.ts';
 
@@ -18,7 +18,7 @@ export async function startJob(
       : asset.usedByPartner && wantsReconnection(asset.judgement.standing),
   );
   // The contract names no other types; an asset of a newer one cannot be asked for.
-  const assets = wanted.filter(({ type }) => type !== 'unknown').map(toJobAsset);
+  const assets = wanted.filter(({ type }) => type !== 'unknown').map(asWanted);
   if (assets.length === 0) return fail({ code: 'not_found' });
   const job = newJob(deps.randomness.id(), assets.length, deps.clock.nowMs());
   const begun = await deps.jobs.begin(job, assets);
@@ -42,20 +42,5 @@ function newJob(id: string, total: number, nowMs: number): Job {
     parts: [],
     outcome: null,
     dismissed: false,
-  };
-}
-
-function toJobAsset({ id, type, name, business }: JudgedAsset): JobAsset {
-  return {
-    id,
-    type,
-    name,
-    business,
-    coverage: null,
-    chosen: true,
-    attempt: null,
-    outcome: null,
-    reason: null,
-    retryable: false,
   };
 }

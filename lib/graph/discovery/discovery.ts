@@ -1,7 +1,7 @@
 import type { AccountKind } from '../../domain/account.ts';
 import type { Asset } from '../../domain/asset.ts';
 import { batchSize } from '../batch.ts';
-import type { GraphClient } from '../graph-client.ts';
+import type { GraphBatches } from '../graph-batches.ts';
 import { noFacts } from '../graph-failure.ts';
 import { subjectOf } from '../graph-request.ts';
 import { inLanes } from '../in-lanes.ts';
@@ -15,7 +15,7 @@ import { type SettleContext, settle } from './settle.ts';
 import type { Settled } from './settled.ts';
 
 export interface DiscoveryDeps {
-  client: GraphClient;
+  client: GraphBatches;
   /** The user the token is held for; an answer for anybody else is nobody's reading. Null: not known. */
   userId: string | null;
   kind: AccountKind;

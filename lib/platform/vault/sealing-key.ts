@@ -1,4 +1,4 @@
-import { type DBSchema, openDB } from 'idb';
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 interface KeySchema extends DBSchema {
   keys: { key: string; value: CryptoKey };
@@ -21,50 +21,41 @@ export interface SealingKey {
 }
 
 export function createSealingKey(): SealingKey {
-  const open = () =>
-    openDB<KeySchema>(DATABASE, 1, {
-      upgrade(database) {
-        database.createObjectStore('keys');
-      },
-    });
+  const find = () => withDatabase(async (database) => (await database.get('keys', KEY_ID)) ?? null);
 
-  async function find(): Promise<CryptoKey | null> {
-    const database = await open();
-    try {
-      return (await database.get('keys', KEY_ID)) ?? null;
-    } finally {
-      database.close();
-    }
-  }
-
-  async function findOrMake(): Promise<CryptoKey> {
+  async function make(): Promise<CryptoKey> {
     const fresh = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
       'encrypt',
       'decrypt',
     ]);
-    const database = await open();
-    try {
+    return withDatabase(async (database) => {
       // One transaction, so that two callers end with one key.
       const transaction = database.transaction('keys', 'readwrite');
       const stored = await transaction.store.get(KEY_ID);
       if (!stored) await transaction.store.put(fresh, KEY_ID);
       await transaction.done;
       return stored ?? fresh;
-    } finally {
-      database.close();
-    }
+    });
   }
 
   return {
     find,
-    findOrMake: async () => (await find()) ?? findOrMake(),
-    async forget() {
-      const database = await open();
-      try {
-        await database.clear('keys');
-      } finally {
-        database.close();
-      }
-    },
+    findOrMake: async () => (await find()) ?? make(),
+    forget: () => withDatabase((database) => database.clear('keys')),
   };
+}
+
+async function withDatabase<T>(
+  work: (database: IDBPDatabase<KeySchema>) => Promise<T>,
+): Promise<T> {
+  const database = await openDB<KeySchema>(DATABASE, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('keys');
+    },
+  });
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
 }
