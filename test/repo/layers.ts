@@ -17,6 +17,7 @@ const pageDoors = [
   'permissions',
   'send-message.ts',
   'build-config.ts',
+  'build-environment.ts',
   'tabs.ts',
   'toolbar-pin.ts',
   'extension-version.ts',
