@@ -15,3 +15,7 @@ export const businessEdges: Partial<Record<KnownType, readonly string[]>> = {
   pixel: ['owned_pixels', 'client_pixels'],
   whatsapp_account: ['owned_whatsapp_business_accounts', 'client_whatsapp_business_accounts'],
 };
+
+export function edgesOf(type: keyof typeof businessEdges): readonly string[] {
+  return businessEdges[type] ?? [];
+}

@@ -2,12 +2,14 @@ import type { PartnerAssetType } from '../../contract/assets.ts';
 import { edgePages } from '../../lib/graph/edge-pages.ts';
 import type { GraphClient } from '../../lib/graph/graph-client.ts';
 import { type GraphFailure, isPassing } from '../../lib/graph/graph-failure.ts';
+import { inLanes } from '../../lib/graph/in-lanes.ts';
 import { type PageNode, pageNode } from '../../lib/graph/nodes.ts';
 import { createPageSizes } from '../../lib/graph/page-sizes.ts';
 import { fieldsOf } from './asset-fields.ts';
-import { businessEdges, personEdges } from './edges-of-type.ts';
+import { businessEdges, edgesOf, personEdges } from './edges-of-type.ts';
 import { type ReachedAsset, toReachedAsset } from './reached-asset.ts';
 import { readAhead } from './read-ahead.ts';
+import { readBusiness } from './read-business.ts';
 
 export interface WantedAsset {
   id: string;
@@ -25,10 +27,11 @@ type Step = (step: ReachStep) => Promise<void>;
 
 /** Below this many assets, asking for each costs less than asking for the businesses first. */
 const businessListCost = 3;
+const businessesAtOnce = 6;
 
 /**
  * Reads what a token reaches of `wanted` and hands it to `onStep` piece by piece. Lists by edges, a
- * hundred a call, and reads singly only what no edge showed or where that costs fewer calls. Each
+ * hundred a call and those of a business together, and reads singly only what no edge showed or where that costs fewer calls. Each
  * wanted asset comes at least once, reached or failed, unless a failure is returned: one that
  * concerns the token, or an edge that cannot be read at the moment. An edge that Graph refuses leaves
  * its assets to be read singly.
@@ -44,6 +47,8 @@ export async function findReached(
   const open = new Map(wanted.map((asset) => [asset.id, asset]));
   let stopped: GraphFailure | null = null;
   let passing: GraphFailure | null = null;
+  /** Where Graph expands the edges of one business, it does so of all. */
+  let expands = true;
 
   const openOf = (type: PartnerAssetType): WantedAsset[] =>
     [...open.values()].filter((asset) => asset.type === type);
@@ -56,16 +61,22 @@ export async function findReached(
     if (reached.length > 0) await onStep({ reached, failed: [] });
   }
 
+  /** Keeps a failure that ends the reading; any other leaves its assets to be read singly. */
+  function note(failure: GraphFailure): void {
+    if (concernsToken(failure)) stopped = failure;
+    else if (isPassing(failure)) passing = failure;
+  }
+
   /** Ends early when all open assets of the type were seen. */
-  async function list(type: KnownType, path: string, onIds?: (ids: string[]) => void) {
-    const query = { fields: fieldsOf(type), node: pageNode, pageSizes };
+  async function list(
+    type: KnownType,
+    path: string,
+    { onIds, after }: { onIds?: (ids: string[]) => void; after?: string } = {},
+  ): Promise<void> {
+    const query = { fields: fieldsOf(type), node: pageNode, pageSizes, after };
     for await (const page of readAhead(edgePages(client, path, query))) {
       if (stopped) return;
-      if (!page.ok) {
-        if (concernsToken(page.failure)) stopped = page.failure;
-        else if (isPassing(page.failure)) passing = page.failure;
-        return;
-      }
+      if (!page.ok) return note(page.failure);
       onIds?.(page.value.items.map(({ id }) => id));
       await take(type, page.value.items, page.serverNowMs ?? nowMs());
       if (!onIds && openOf(type).length === 0) return;
@@ -82,14 +93,46 @@ export async function findReached(
     const held = types.filter((type) => openOf(type).length > businessListCost);
     if (held.length === 0 && openOf('business').length <= 1) return;
     const businessIds: string[] = [];
-    await list('business', 'me/businesses', (ids) => businessIds.push(...ids));
-    await Promise.all(
-      held.flatMap((type) => {
-        const edges = businessEdges[type] ?? [];
-        if (openOf(type).length <= businessIds.length * edges.length) return [];
-        return businessIds.flatMap((id) => edges.map((edge) => list(type, `${id}/${edge}`)));
-      }),
+    await list('business', 'me/businesses', { onIds: (ids) => businessIds.push(...ids) });
+    const listable = held.reduce((sum, type) => sum + openOf(type).length, 0);
+    if (listable <= businessIds.length) return;
+    const worthEdges = held.filter(
+      (type) => openOf(type).length > businessIds.length * edgesOf(type).length,
     );
+    const read = async (businessId: string): Promise<void> => {
+      const isRead = expands && (await listExpanded(businessId, held));
+      if (isRead || stopped) return;
+      await Promise.all(
+        worthEdges.flatMap((type) =>
+          edgesOf(type).map((name) => list(type, `${businessId}/${name}`)),
+        ),
+      );
+    };
+    for (const id of businessIds.slice(0, 1)) await read(id);
+    await inLanes(businessIds.slice(1), businessesAtOnce, read);
+  }
+
+  /** All edges of a business in one call. False when Graph does not take it. */
+  async function listExpanded(
+    businessId: string,
+    held: readonly (keyof typeof businessEdges)[],
+  ): Promise<boolean> {
+    const types = held.filter((type) => openOf(type).length > 0);
+    if (types.length === 0) return true;
+    const answer = await readBusiness(client, businessId, types);
+    if (!answer.ok) {
+      note(answer.failure);
+      if (stopped || passing) return true;
+      if (answer.failure.kind !== 'too_much_data') expands = false;
+      return false;
+    }
+    const readAtMs = answer.serverNowMs ?? nowMs();
+    for (const { type, path, page } of answer.value) {
+      await take(type, page.items, readAtMs);
+      if (page.after !== null && openOf(type).length > 0)
+        await list(type, path, { after: page.after });
+    }
+    return true;
   }
 
   await Promise.all([listByPerson('page'), listByPerson('ad_account'), listByBusiness()]);

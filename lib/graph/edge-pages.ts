@@ -10,6 +10,8 @@ export interface EdgeQuery<T> {
   fields?: readonly Field[];
   params?: GraphParams;
   node: z.ZodMiniType<T>;
+  /** Begins behind this cursor instead of at the first page. */
+  after?: string;
   pageSizes?: PageSizes;
 }
 
@@ -26,7 +28,7 @@ export async function* edgePages<T>(
   const pageSizes = query.pageSizes ?? createPageSizes();
   const edgeName = path.split('/').at(-1) ?? path;
   const schema = edgeOf(query.node);
-  let after: string | undefined;
+  let after = query.after;
   let restarted = false;
   for (;;) {
     const limit = pageSizes.limitFor(edgeName);
