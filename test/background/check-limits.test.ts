@@ -122,8 +122,10 @@ describe("a check within Meta's limits", () => {
     await world.sandbox.control.disarmAllFaults();
     await world.sandbox.control.clearRequestLog();
     await world.advance(paused.schedule.nextAtMs! - world.clock.nowMs());
-    expect(await world.life().runIfDue()).toBe(true);
+    const life = world.life();
+    expect(await life.runIfDue()).toBe(true);
     expect(standingCounts(await readPublished())).toEqual(all);
+    expect(await life.runIfDue()).toBe(false);
     const { callsByPath } = await counts();
     expect(Object.keys(callsByPath).every((each) => each.startsWith('/{id}/'))).toBe(true);
   });
@@ -168,6 +170,22 @@ describe("a check within Meta's limits", () => {
     await world.life().runFor('reconnection');
     const after = await readPublished();
     expect(standingCounts(after)).toEqual(standingCounts(paused));
+  });
+
+  it('reads anew what is not paused when news comes before the pause is over', async () => {
+    await world.sandbox.control.setBehaviour({ businessExpansion: 'refused' });
+    const [business] = (await world.sandbox.control.readWorld()).businesses;
+    const path = `^/${business!.id}/`;
+    await world.sandbox.control.armFault({ kind: 'business_limit_80004', path });
+    await world.check();
+    await world.sandbox.control.clearRequestLog();
+    await world.advance(minuteMs);
+    const life = world.life();
+    await life.markDue();
+    expect(await life.runIfDue()).toBe(true);
+    const { callsByPath } = await counts();
+    expect(callsByPath['/me']).toBe(1);
+    expect(await life.runIfDue()).toBe(false);
   });
 
   it('pauses before the limit when the headers show it coming', async () => {

@@ -95,6 +95,31 @@ describe('a check whose worker dies', () => {
     expect(Math.max(...disturbed)).toBeLessThanOrEqual(undisturbed + 1);
   });
 
+  it('ends as if it had not, wherever it dies in a check that Meta’s limits hold back', async () => {
+    const requests: number[] = [];
+    const { calls, end } = await killAtEveryAwait({
+      async prepare() {
+        const world = await prepare();
+        const { control } = sandbox;
+        await control.disarmAllFaults();
+        await control.setBehaviour({ businessExpansion: 'refused' });
+        const [business] = (await control.readWorld()).businesses;
+        await control.armFault({ kind: 'business_limit_80004', path: `^/${business?.id}/` });
+        return world;
+      },
+      live: (world) => world.live(),
+      observe(world) {
+        requests.push(world.requested.length);
+        return observe();
+      },
+    });
+    expect(calls).toBeGreaterThan(20);
+    expect(end.failure).toMatchObject({ code: 'rate_limited' });
+    const [undisturbed = 0, ...disturbed] = requests;
+    expect(Math.max(...disturbed)).toBeLessThanOrEqual(undisturbed + 1);
+    await sandbox.control.disarmAllFaults();
+  });
+
   it('ends as if it had not, wherever it dies in the check that finds everything gone', async () => {
     const { calls, end } = await killAtEveryAwait({
       async prepare() {

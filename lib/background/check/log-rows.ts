@@ -19,6 +19,8 @@ export type LogRow =
       /** Graph's clock minus this machine's, when they were settled. */
       clockOffsetMs: number;
     }
+  /** Published as far as Meta's limits let it come; the rest may go on then. */
+  | { kind: 'held'; untilMs: number }
   /** The partner's list as changes to the stored rows of it; null removes one. */
   | { kind: 'partner'; changed: readonly (readonly [string, unknown])[] }
   /** All is published; what is left is to say so. Stays until the next check begins. */
@@ -35,6 +37,7 @@ const wireRow = z.discriminatedUnion('kind', [
     clockOffsetMs: z.number(),
     facts: z.array(z.looseObject({ kind: z.string() })),
   }),
+  z.object({ kind: z.literal('held'), untilMs: z.number() }),
   z.object({
     kind: z.literal('partner'),
     changed: z.array(z.tuple([z.string(), z.unknown()])),

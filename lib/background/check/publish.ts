@@ -8,6 +8,7 @@ import type { AccountPass } from './account-pass.ts';
 import type { CheckDeps } from './check-deps.ts';
 import type { Verdict } from './judge-check.ts';
 import { judgeStored } from './judge-stored.ts';
+import type { LogRow } from './log-rows.ts';
 import { passFailure } from './pass-failure.ts';
 import type { RunningCheck } from './running-check.ts';
 import { hourMs } from './schedule-updates.ts';
@@ -44,14 +45,17 @@ export async function publish(deps: CheckDeps, check: RunningCheck): Promise<voi
       entry(deps.items.schedule, { ...value, ...change, nextAtMs: sooner(value, change) }),
     ]);
   });
-  const isWhole = soonestHold(check.passes) === null;
+  const untilMs = soonestHold(check.passes);
   await deps.store.commit({
     chunks: verdict.chunkRows,
     assets: verdict.assetRows,
     history: [...verdict.history, ...verdict.accountHistory],
-    log: { clear: isWhole, append: isWhole ? [{ kind: 'published' }] : [] },
+    log: { clear: untilMs === null, append: [untilMs === null ? published : held(untilMs)] },
   });
 }
+
+const published: LogRow = { kind: 'published' };
+const held = (untilMs: number): LogRow => ({ kind: 'held', untilMs });
 
 /** A check opens without a time: one that stands there now came while it ran, for news it may have missed. */
 function sooner(stored: Pick<Schedule, 'nextAtMs'>, { nextAtMs }: { nextAtMs: number }): number {

@@ -37,17 +37,19 @@ export async function openCheck(
 ): Promise<RunningCheck | null> {
   const stored = await readStored(deps);
   let { rows } = stored;
-  const onlyToldLeft = wasInterrupted && rows?.some((row) => row.kind === 'published');
+  const lastStep = rows?.at(-1)?.kind;
+  const onlyToldLeft = wasInterrupted && (lastStep === 'published' || lastStep === 'held');
   // Whoever asks for a reason of their own gets a reading that is newer than the reason.
   if (onlyToldLeft && trigger === 'schedule') return null;
   const atMs = deps.nowMs();
   let started = rows?.find((row) => row.kind === 'started') ?? null;
-  if (rows === null || started === null || !canGoOn(started, trigger, wasInterrupted, atMs)) {
+  const goesOn = rows !== null && started !== null && canGoOn(rows, started, trigger, atMs);
+  // Whatever asked for it is answered now; a time that comes after this asks for another one.
+  if (!goesOn || !wasInterrupted) await updateSchedule(deps, { nextAtMs: null });
+  if (!goesOn || rows === null || started === null) {
     rows = [];
     started = { kind: 'started', atMs, trigger };
     const append = [packLogRow(started, stored.storedPage)];
-    // Whatever asked for it is answered now; a time that comes after this asks for another one.
-    await updateSchedule(deps, { nextAtMs: null });
     const nothing = new Map<string, unknown>();
     await deps.store.commit({
       chunks: nothing,
@@ -133,16 +135,17 @@ function readRows(stored: readonly unknown[], storedPage: StoredPage): LogRow[] 
 }
 
 /**
- * What was read before an event or a reconnection says nothing about what it changed, and a person
- * who asks again while Meta's limits hold a part back wants all else read again.
+ * What was read before an event or a reconnection says nothing about what it changed, and what
+ * Meta's limits hold back cannot go on before its time: whoever asks sooner wants all else.
  */
 function canGoOn(
+  rows: readonly LogRow[],
   started: { atMs: number; trigger: CheckTrigger },
   trigger: CheckTrigger,
-  wasInterrupted: boolean,
   nowMs: number,
 ): boolean {
-  if (trigger === 'person' && !wasInterrupted) return false;
+  const held = rows.findLast((row) => row.kind === 'held');
+  if (held && nowMs < held.untilMs) return false;
   const isNews = trigger === 'event' || trigger === 'reconnection';
   if (isNews && started.trigger !== trigger) return false;
   return Math.abs(nowMs - started.atMs) <= longestPauseMs;
