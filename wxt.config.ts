@@ -3,6 +3,7 @@ import { type BuildEnvironment, createManifest } from './manifest.ts';
 import { createBrand } from './release/brand.ts';
 import { buildAlone } from './release/build-alone.ts';
 import { BUNDLING } from './release/bundling.ts';
+import { inlineOnce } from './release/inline-once.ts';
 import { paintOnce } from './release/paint-once.ts';
 import { SOURCE_FILES } from './release/source-files.ts';
 
@@ -21,7 +22,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
-    plugins: [...brand.vitePlugins, paintOnce()],
+    plugins: [...brand.vitePlugins, inlineOnce('background'), paintOnce()],
     build: { rolldownOptions: BUNDLING },
   }),
   zip: { includeSources: SOURCE_FILES },
