@@ -40,6 +40,7 @@ const job = (more: Partial<Job>): Job => ({
   counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 },
   parts: [],
   outcome: null,
+  triedMs: 0,
   dismissed: false,
   ...more,
 });

@@ -7,6 +7,8 @@ export const MAX_PART = 10_000;
 
 /** A job that got nowhere for so long, though it tried, has failed. */
 export const PATIENCE_MS = 2 * 3_600_000;
+/** Tries come a minute apart: what goes beyond this between two of them was sleep. */
+const BETWEEN_TRIES_MS = 5 * 60_000;
 
 /** A job that waited for the person for so long is put away, and its token with it. */
 export const ABANDONED_MS = 24 * 3_600_000;
@@ -34,6 +36,12 @@ export function heldUntilMs({ outcome }: Pick<Job, 'outcome'>): number | null {
 export function needsMetaSignIn(outcome: Outcome): boolean {
   if (outcome.code === 'not_signed_in') return outcome.to === 'meta';
   return breaksSignIn(outcome) || outcome.code === 'wrong_app';
+}
+
+/** For how long a job has tried in vain when it fails now; its last failure is its last update. */
+export function triedMsAt(job: Job, nowMs: number): number {
+  if (job.outcome === null) return 0;
+  return job.triedMs + Math.min(Math.max(nowMs - job.updatedAtMs, 0), BETWEEN_TRIES_MS);
 }
 
 /** Back to the sign-in, with nothing lost but what the last one brought. */

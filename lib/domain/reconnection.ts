@@ -72,6 +72,8 @@ export interface Job {
   parts: readonly JobPart[];
   /** What stopped or interrupts it; the way out is in its sentence. */
   outcome: Outcome | null;
+  /** For how long it has been trying in vain since it last got on, ms; sleep is not trying. */
+  triedMs: number;
   /** Set once the person has put a finished job away. */
   dismissed: boolean;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
+import { PATIENCE_MS } from '../../lib/domain/job-steps.ts';
 import type { Job } from '../../lib/domain/reconnection.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import { jobItem } from '../../lib/platform/storage/items.ts';
@@ -38,7 +39,8 @@ describe('a reconnection that is cancelled late', () => {
     world.partner.instead = refuse;
     await send(start);
     const { id } = await storedJob();
-    world.clock.advance(3 * 3_600_000);
+    await jobItem.write({ ...(await storedJob()), triedMs: PATIENCE_MS });
+    world.clock.advance(60_000);
     world.partner.instead = async (request) => {
       const refusal = refuse(request);
       if (refusal) {

@@ -221,8 +221,14 @@ describe('a reconnection', () => {
       state: 'submitting',
       outcome: { code: 'partner_unreachable' },
     });
-    world.clock.advance(3 * 3_600_000);
+    // The computer sleeps for a night: nothing was tried then.
+    world.clock.advance(10 * 3_600_000);
     await ring('reconnection');
+    expect(await storedJob()).toMatchObject({ state: 'submitting' });
+    for (let minute = 0; minute < 120; minute += 1) {
+      world.clock.advance(60_000);
+      await ring('reconnection');
+    }
     const job = await storedJob();
     expect(job).toMatchObject({ state: 'failed', outcome: { code: 'partner_unreachable' } });
     world.partner.instead = null;

@@ -62,6 +62,7 @@ export function sampleJob(wish: Partial<Job> = {}): Job {
     counts: { reconnected: 1, kept: 0, notCovered: 0, failed: 0, pending: 0 },
     parts: [],
     outcome: null,
+    triedMs: 0,
     dismissed: false,
     ...wish,
   };

@@ -3,6 +3,7 @@ import {
   needsMetaSignIn,
   PATIENCE_MS,
   passesByItself,
+  triedMsAt,
 } from '../../domain/job-steps.ts';
 import { type Outcome, retryRule } from '../../domain/outcome.ts';
 import type { Job } from '../../domain/reconnection.ts';
@@ -24,18 +25,20 @@ export async function recordFailure(
     if (moved) await deps.vault.job.remove();
     return 'wait';
   }
-  // Patience runs from the first failure: a computer that slept for a night has not tried for one.
-  const isFirst = job.outcome === null;
-  const isOutOfPatience = !isFirst && nowMs - job.updatedAtMs > PATIENCE_MS;
-  if (retryRule(outcome) === 'none' || (passesByItself(outcome) && isOutOfPatience)) {
-    const failed: Job = { ...job, state: 'failed', outcome, updatedAtMs: nowMs };
+  const triedMs = triedMsAt(job, nowMs);
+  if (retryRule(outcome) === 'none' || (passesByItself(outcome) && triedMs > PATIENCE_MS)) {
+    const failed: Job = { ...job, state: 'failed', outcome, triedMs, updatedAtMs: nowMs };
     await deps.jobs.advance(job, async () => {
       await deps.announceJobFinished(failed);
       return failed;
     });
   } else {
-    const updatedAtMs = isFirst ? nowMs : job.updatedAtMs;
-    await deps.jobs.advance(job, (stored) => ({ ...stored, outcome, updatedAtMs }));
+    await deps.jobs.advance(job, (stored) => ({
+      ...stored,
+      outcome,
+      triedMs,
+      updatedAtMs: nowMs,
+    }));
   }
   return 'wait';
 }

@@ -41,6 +41,7 @@ function newJob(id: string, total: number, nowMs: number): Job {
     counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 },
     parts: [],
     outcome: null,
+    triedMs: 0,
     dismissed: false,
   };
 }

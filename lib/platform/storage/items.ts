@@ -56,8 +56,11 @@ export const installsItem = createStoredItem<InstallsSummary>({
 /** The running or last reconnection. */
 export const jobItem = createStoredItem<Job | null>({
   key: 'job',
-  version: 1,
+  version: 2,
   schema: z.nullable(jobSchema),
+  migrations: {
+    2: (job) => (typeof job === 'object' && job !== null ? { ...job, triedMs: 0 } : job),
+  },
   fallback: null,
 });
 

@@ -16,6 +16,7 @@ export function job(nowMs: number, change: Partial<Job>): Job {
     counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 },
     parts: [],
     outcome: null,
+    triedMs: 0,
     dismissed: false,
     ...change,
   };

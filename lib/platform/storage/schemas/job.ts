@@ -37,6 +37,7 @@ export const jobSchema: z.ZodMiniType<Job> = z.object({
     }),
   ),
   outcome: z.nullable(outcomeSchema),
+  triedMs: z.number(),
   dismissed: z.boolean(),
 });
 
