@@ -28,6 +28,8 @@ type Step = (step: ReachStep) => Promise<void>;
 /** Below this many assets, asking for each costs less than asking for the businesses first. */
 const businessListCost = 3;
 const businessesAtOnce = 6;
+/** From this many businesses on one is tried first, so that a refusal costs one call and not many. */
+const probeFrom = 7;
 
 /**
  * Reads what a token reaches of `wanted` and hands it to `onStep` piece by piece. Lists by edges, a
@@ -108,8 +110,9 @@ export async function findReached(
         ),
       );
     };
-    for (const id of businessIds.slice(0, 1)) await read(id);
-    await inLanes(businessIds.slice(1), businessesAtOnce, read);
+    const probed = businessIds.length < probeFrom ? 0 : 1;
+    await inLanes(businessIds.slice(0, probed), 1, read);
+    await inLanes(businessIds.slice(probed), businessesAtOnce, read);
   }
 
   /** All edges of a business in one call. False when Graph does not take it. */
