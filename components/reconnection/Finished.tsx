@@ -23,6 +23,8 @@ export function Finished({ job }: Props) {
   const reasons = reasonsOf(assets ?? []);
   const open = job.counts.notCovered + job.counts.failed;
   const sent = job.counts.reconnected + job.counts.kept + open > 0;
+  // The title says it then.
+  const allReconnected = open + job.counts.kept === 0;
   const again = () =>
     sent
       ? send({ type: 'retry_failed', jobId: job.id })
@@ -30,7 +32,7 @@ export function Finished({ job }: Props) {
   return (
     <section className="reconnection">
       <JobHead title={finishedTitle(texts, job)} text={sent ? null : t('finished.unchanged')} />
-      {sent && <JobCounts counts={job.counts} />}
+      {sent && !allReconnected && <JobCounts counts={job.counts} />}
       <FailureNotice outcome={job.outcome} />
       <div className="job-reasons">
         {reasons.map((reason) => (

@@ -1,4 +1,5 @@
 import { useTexts, useView } from '../state/Page.tsx';
+import './sign-in-hint.css';
 
 /** Naming more would be a list nobody reads. */
 const MOST_NAMES = 4;
@@ -21,7 +22,7 @@ export function SignInHint() {
     ? texts.t('signInHint.as', { name: managed.name })
     : texts.t('signInHint.managed');
   return (
-    <p className="situation-lead soft">
+    <p className="sign-in-hint soft">
       {who} {names.length > 0 && texts.t('signInHint.tick', { businesses })}
     </p>
   );

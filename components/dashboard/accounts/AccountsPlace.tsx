@@ -25,6 +25,7 @@ export function AccountsPlace() {
         </Button>
       </div>
       <FailureNotice outcome={failure} />
+      {accounts.length === 0 && <p className="soft">{t('accounts.empty')}</p>}
       <ul className="account-cards">
         {accounts.map((account) => (
           <li key={account.id}>
@@ -32,7 +33,11 @@ export function AccountsPlace() {
           </li>
         ))}
       </ul>
-      {partner && <PartnerCard partner={partner} />}
+      {partner && (
+        <div className="account-cards">
+          <PartnerCard partner={partner} />
+        </div>
+      )}
     </>
   );
 }

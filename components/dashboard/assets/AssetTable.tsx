@@ -77,6 +77,11 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen }: Props) 
           </tbody>
           <RowSpacer height={below} />
         </table>
+        {shown.length === 0 && (
+          <p className="asset-none soft">
+            {t(list.all?.length === 0 ? 'assetList.empty' : 'assetList.noneFits')}
+          </p>
+        )}
       </div>
     </>
   );
