@@ -32,25 +32,25 @@ export function renderAlert(message: AlertMessage, texts: Texts, zone: string): 
       return renderBusiness(message.news, { texts, style, atMs });
     case 'own_sign_in':
       return {
+        ...calm(message),
         title: signInTexts(message.signIns, { texts, style, atMs }).join('\n'),
         message: message.signIns.some(({ endsAtMs }) => endsAtMs === null)
           ? texts.t('notification.signInNext')
           : texts.t('notification.signInEndsNext'),
-        buttons: buttonsOf(message),
-        silent: false,
-        staysOpen: false,
       };
     case 'reconnect_finished':
       return {
-        title: jobTitle(message.job, texts),
-        message: jobNext(message.job, texts),
-        buttons: buttonsOf(message),
-        silent: false,
-        staysOpen: false,
+        ...calm(message),
+        title: jobText(message.job, texts, ''),
+        message: jobText(message.job, texts, 'Next'),
       };
     case 'digest':
       return renderDigest(message, { texts, style, atMs });
   }
+}
+
+function calm(message: AlertMessage): Pick<RenderedAlert, 'buttons' | 'silent' | 'staysOpen'> {
+  return { buttons: buttonsOf(message), silent: false, staysOpen: false };
 }
 
 /** The buttons of a message; `handleAlertClick` knows them by the id's kind and the index alone. */
@@ -76,10 +76,10 @@ function renderBusiness(news: BusinessNews, words: Words): RenderedAlert {
   const [first, ...others] = news.lines;
   const message: AlertMessage = { kind: 'business', id: '', atMs: words.atMs, news };
   return {
-    title: first ? lineTitle(first, news, words) : '',
+    title: first ? lineText(first, '', news, words) : '',
     message: [
-      ...(first ? [lineNext(first, words)] : []),
-      ...others.map((line) => lineTitle(line, news, words)),
+      ...(first ? [lineText(first, 'Next', news, words)] : []),
+      ...others.map((line) => lineText(line, '', news, words)),
     ].join('\n'),
     buttons: buttonsOf(message),
     silent: first?.kind === 'extended' || first?.kind === 'recovered',
@@ -96,7 +96,7 @@ function renderDigest(message: DigestMessage, words: Words): RenderedAlert {
       return business.lines.slice(0, 1).map((line) => digestLine(line, business, words));
     }),
     ...(beyond > 0 ? [texts.t('notification.digestBeyond', { count: beyond })] : []),
-    ...jobs.map((job) => jobTitle(job, texts)),
+    ...jobs.map((job) => jobText(job, texts, '')),
   ];
   return {
     title:
@@ -121,57 +121,38 @@ function isPressing(news: readonly BusinessNews[], { style, atMs }: Words): bool
 }
 
 function digestLine(line: NewsLine, news: BusinessNews, words: Words): string {
-  const title = lineTitle(line, news, words);
+  const title = lineText(line, '', news, words);
   if (!('deadlineMs' in line)) return title;
   const moment = zonedMoment(line.deadlineMs, words.style);
   return words.texts.t('notification.digestLine', { title, moment });
 }
 
-function lineTitle(line: NewsLine, { business }: BusinessNews, { texts, style, atMs }: Words) {
+const LINE_NAMES = {
+  approaching: 'approaching',
+  lost: 'lost',
+  extended: 'extended',
+  recovered: 'recovered',
+  feature_off: 'featureOff',
+  install_removed: 'installRemoved',
+} as const satisfies Record<NewsLine['kind'], string>;
+
+/** What a line says, or (`Next`) what to do about it. */
+function lineText(line: NewsLine, part: '' | 'Next', { business }: BusinessNews, words: Words) {
+  const { texts, style, atMs } = words;
   const happened = line.kind === 'feature_off' || line.kind === 'install_removed';
   const nameless = happened ? 'notification.somewhere' : 'notification.noBusiness';
-  const name = business ? (business.name ?? business.id) : texts.t(nameless);
-  switch (line.kind) {
-    case 'approaching': {
-      const when = relativeDay(line.deadlineMs, atMs, style);
-      const key = line.due ? 'notification.due' : 'notification.approaching';
-      return texts.t(key, { business: name, count: line.count, when });
-    }
-    case 'lost':
-      return texts.t('notification.lost', { business: name, count: line.count });
-    case 'extended':
-      return texts.t('notification.extended', { business: name, count: line.count });
-    case 'recovered':
-      return texts.t('notification.recovered', { business: name, count: line.count });
-    case 'feature_off':
-      return texts.t('notification.featureOff', { business: name, name: line.name });
-    case 'install_removed':
-      return texts.t('notification.installRemoved', { business: name });
+  const values: Record<string, string | number> = {
+    business: business ? (business.name ?? business.id) : texts.t(nameless),
+  };
+  if ('count' in line) values.count = line.count;
+  if ('name' in line) values.name = line.name;
+  if ('deadlineMs' in line) {
+    values.moment = zonedMoment(line.deadlineMs, style);
+    values.when = relativeDay(line.deadlineMs, atMs, style);
   }
-}
-
-/** What to do about a line. */
-function lineNext(line: NewsLine, { texts, style, atMs }: Words): string {
-  switch (line.kind) {
-    case 'approaching': {
-      const key = line.due ? 'notification.dueNext' : 'notification.approachingNext';
-      return texts.t(key, { moment: zonedMoment(line.deadlineMs, style) });
-    }
-    case 'lost':
-      return texts.t('notification.lostNext', { moment: zonedMoment(line.deadlineMs, style) });
-    case 'extended':
-      return texts.t('notification.extendedNext', {
-        moment: zonedMoment(line.deadlineMs, style),
-        when: relativeDay(line.deadlineMs, atMs, style),
-        before: zonedMoment(line.fromMs, style),
-      });
-    case 'recovered':
-      return texts.t('notification.recoveredNext');
-    case 'feature_off':
-      return texts.t('notification.featureOffNext');
-    case 'install_removed':
-      return texts.t('notification.installRemovedNext');
-  }
+  if ('fromMs' in line) values.before = zonedMoment(line.fromMs, style);
+  const isDue = line.kind === 'approaching' && line.due;
+  return texts.t(`notification.${isDue ? 'due' : LINE_NAMES[line.kind]}${part}`, values);
 }
 
 /** One line for what has ended, one for what is about to. */
@@ -180,31 +161,22 @@ function signInTexts(signIns: readonly BrokenSignIn[], { texts, style }: Words):
   const names = (all: readonly BrokenSignIn[]) => list.format(all.map(({ name }) => name));
   const ended = signIns.filter(({ endsAtMs }) => endsAtMs === null);
   const ending = signIns.filter(({ endsAtMs }) => endsAtMs !== null);
-  const soonestMs = Math.min(...ending.map(({ endsAtMs }) => endsAtMs ?? 0));
-  return [
-    ...(ended.length > 0 ? [texts.t('notification.signIn', { names: names(ended) })] : []),
-    ...(ending.length > 0
-      ? [
-          texts.t('notification.signInEnds', {
-            names: names(ending),
-            moment: zonedMoment(soonestMs, style),
-          }),
-        ]
-      : []),
-  ];
+  const lines: string[] = [];
+  if (ended.length > 0) lines.push(texts.t('notification.signIn', { names: names(ended) }));
+  if (ending.length > 0) {
+    const soonestMs = Math.min(...ending.map(({ endsAtMs }) => endsAtMs ?? 0));
+    const moment = zonedMoment(soonestMs, style);
+    lines.push(texts.t('notification.signInEnds', { names: names(ending), moment }));
+  }
+  return lines;
 }
 
-function jobTitle(job: FinishedJob, texts: Texts): string {
+/** How a reconnection ended, or (`Next`) what to do about it. */
+function jobText(job: FinishedJob, texts: Texts, part: '' | 'Next'): string {
   const done = job.reconnected + job.kept;
-  if (isWhole(job)) return texts.t('notification.jobDone', { count: done });
-  if (done === 0) return texts.t('notification.jobFailed');
-  return texts.t('notification.jobPartly', { done, total: done + job.notCovered + job.failed });
-}
-
-function jobNext(job: FinishedJob, texts: Texts): string {
-  if (isWhole(job)) return texts.t('notification.jobDoneNext');
-  if (job.reconnected + job.kept === 0) return texts.t('notification.jobFailedNext');
-  return texts.t('notification.jobPartlyNext');
+  const end = isWhole(job) ? 'Done' : done === 0 ? 'Failed' : 'Partly';
+  const total = done + job.notCovered + job.failed;
+  return texts.t(`notification.job${end}${part}`, { count: done, done, total });
 }
 
 /** Everything that was asked for is connected now. */
