@@ -65,9 +65,12 @@ describe('the partner client', () => {
     expect(bearer()).toEqual(['Bearer first', 'Bearer second']);
   });
 
-  it('does not renew for ever', async () => {
-    const { client } = createStage([refuse(401), refuse(401)]);
-    expect(await client.listAssets(null)).toEqual(fail({ code: 'not_signed_in', to: 'partner' }));
+  it('does not renew for ever, nor calls a person signed out whose new sign-in is refused', async () => {
+    const { client, renewed } = createStage([refuse(401), refuse(401)]);
+    expect(await client.listAssets(null)).toMatchObject({
+      outcome: { code: 'partner_refused', status: 401 },
+    });
+    expect(renewed).toEqual(['first']);
   });
 
   it('asks nothing without a sign-in', async () => {

@@ -64,18 +64,19 @@ export function createPartnerClient(deps: PartnerClientDeps): PartnerClient {
   async function call<T>({ path, schema, secrets = [], ...request }: Call<T>): Promise<Result<T>> {
     const connection = await deps.connection();
     if (!connection) return fail({ code: 'not_signed_in', to: 'partner' });
-    const ask = async (token: string): Promise<Result<T>> => {
+    const ask = async (token: string, isRenewed: boolean): Promise<Result<T>> => {
       const headers = { ...request.headers, authorization: `Bearer ${token}` };
       const url = `${connection.apiBase}/${path}`;
       const answer = await sendPatiently({ ...request, url, headers });
-      return readAnswer(answer, { schema, nowMs: deps.nowMs(), secrets: [...secrets, token] });
+      const nowMs = deps.nowMs();
+      return readAnswer(answer, { schema, nowMs, secrets: [...secrets, token], isRenewed });
     };
     const token = await deps.tokens.current(connection.origin);
     if (!token.ok) return token;
-    const result = await ask(token.value);
+    const result = await ask(token.value, false);
     if (result.ok || result.outcome.code !== 'not_signed_in') return result;
     const renewed = await deps.tokens.renew(connection.origin, token.value);
-    return renewed.ok ? ask(renewed.value) : renewed;
+    return renewed.ok ? ask(renewed.value, true) : renewed;
   }
 
   return {

@@ -9,6 +9,8 @@ export interface Reading<T> {
   nowMs: number;
   /** Everything secret in the request: a text that repeats one is not passed on. */
   secrets: readonly string[];
+  /** The sign-in was renewed for this very request: to sign in once more would not help. */
+  isRenewed?: boolean;
 }
 
 /** An answer of the partner as a value of the contract, or the reason it is none. */
@@ -36,7 +38,7 @@ function readProblem(answer: Answer, reading: Reading<unknown>): Outcome {
     case 'meta_unavailable':
       return { code: 'meta_unavailable' };
   }
-  if (answer.status === 401) return { code: 'not_signed_in', to: 'partner' };
+  if (answer.status === 401 && !reading.isRenewed) return { code: 'not_signed_in', to: 'partner' };
   if (answer.status === 429) {
     return { code: 'rate_limited', untilMs: retryAtMs(answer, reading.nowMs) };
   }
