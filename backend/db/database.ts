@@ -16,9 +16,18 @@ export interface Database {
   asSystem<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** The system's connection for what is a single statement, and so its own transaction. */
   system: Pick<NodePgDatabase, 'select' | 'insert' | 'update' | 'execute'>;
+  /** As `system`, for the one statement that a flood repeats: planned once in each connection. */
+  systemPlanned<Row extends pg.QueryResultRow>(statement: PlannedStatement): Promise<Row[]>;
   /** @throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface PlannedStatement {
+  /** Says which statement it is: one text always has the same name. */
+  name: string;
+  text: string;
+  values: unknown[];
 }
 
 export interface DatabaseOptions {
@@ -60,6 +69,8 @@ export function openDatabase(
       inTransaction(tenantPool, `set local app.tenant = ${pg.escapeLiteral(tenantId)}`, work),
     asSystem: (work) => inTransaction(systemPool, '', work),
     system: drizzle({ client: systemPool }),
+    systemPlanned: async <Row extends pg.QueryResultRow>(statement: PlannedStatement) =>
+      (await systemPool.query<Row>(statement)).rows,
     async ping() {
       await tenantPool.query('select 1');
     },

@@ -19,10 +19,11 @@ export function createApp(log: Logger, metrics: Pick<Metrics, 'requests'>): Hono
     c.set('requestId', requestId);
     c.set('log', log.child({ requestId }));
     await next();
-    c.header('x-request-id', requestId);
-    c.header('cache-control', c.res.headers.get('cache-control') ?? 'no-store');
+    const { status, headers } = c.res;
+    // Not by `c.header`, which makes a new response, and a web stream of the finished one's body.
+    headers.set('x-request-id', requestId);
+    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store');
     const durationMs = Math.round(performance.now() - startedMs);
-    const { status } = c.res;
     // The path only: a query may hold a cursor or a token that somebody put there by mistake.
     const { method, path } = c.req;
     metrics.requests.observe({ method, route: routePath(c, -1), status }, durationMs / 1000);

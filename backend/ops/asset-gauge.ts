@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { BackendParts } from '../backend-parts.ts';
-import { credentials, webhookDeliveries } from '../db/schema/index.ts';
+import { credentials } from '../db/schema/index.ts';
 
 /** Counting all assets costs more than the rest of a scrape: not more often than this. */
 const freshForMs = 60_000;
@@ -41,9 +41,9 @@ export function createAssetGauge({
     const { rows: waiting } = await db.system.execute<
       { seconds: number } & Record<string, unknown>
     >(
-      sql`select coalesce(extract(epoch from now() - min(${webhookDeliveries.receivedAt})), 0)::float8
-            as seconds
-          from ${webhookDeliveries} where ${webhookDeliveries.state} = 'received'`,
+      sql`select coalesce(extract(epoch from now() - min(received_at)), 0)::float8 as seconds
+          from webhook_deliveries join webhook_batches on webhook_batches.id = batch_id
+          where state = 'received'`,
     );
     metrics.webhookLag.set(waiting[0]?.seconds ?? 0);
   };

@@ -25,10 +25,16 @@ async function read(query: ReturnType<typeof sql>): Promise<unknown[]> {
 
 it('removes what was kept as long as promised, and ends what was given up', async () => {
   await db.system.execute(sql`
-    insert into webhook_deliveries (body_hash, sealed, kid, state, received_at, not_before)
-    select 'old-' || n, 's', 'k', 'processed', ${at(8)}::timestamptz, now() from generate_series(1, 1200) n
-    union all select 'waiting', 's', 'k', 'received', ${at(8)}::timestamptz, now()
-    union all select 'young', 's', 'k', 'processed', ${at(6)}::timestamptz, now()`);
+    insert into webhook_batches (id, sealed, kid, received_at)
+    select 'old-' || n, 's', 'k', ${at(8)}::timestamptz from generate_series(1, 1200) n
+    union all select 'mixed', 's', 'k', ${at(8)}::timestamptz
+    union all select 'young', 's', 'k', ${at(6)}::timestamptz`);
+  await db.system.execute(sql`
+    insert into webhook_deliveries (batch_id, start_byte, body_hash, state)
+    select 'old-' || n, 0, 'old-' || n, 'processed' from generate_series(1, 1200) n
+    union all select 'mixed', 0, 'mixed, processed', 'processed'
+    union all select 'mixed', 9, 'mixed, waiting', 'received'
+    union all select 'young', 0, 'young', 'processed'`);
   for (const [id, days] of [
     ['old', 31],
     ['young', 29],
@@ -47,8 +53,11 @@ it('removes what was kept as long as promised, and ends what was given up', asyn
 
   await tidy(db, nowMs);
 
+  // What a waiting delivery was sealed with is kept as long as itself.
+  expect(await read(sql`select id from webhook_batches order by 1`)).toEqual(['mixed', 'young']);
   expect(await read(sql`select body_hash from webhook_deliveries order by 1`)).toEqual([
-    'waiting',
+    'mixed, processed',
+    'mixed, waiting',
     'young',
   ]);
   expect(await read(sql`select id from reconnections`)).toEqual(['young']);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { answerKeptMs } from '../access-tokens/create-access-tokens.ts';
 import type { Database } from '../db/database.ts';
 import {
@@ -6,7 +6,6 @@ import {
   graphPauses,
   reconnectionAssets,
   reconnections,
-  webhookDeliveries,
 } from '../db/schema/index.ts';
 import { removeOldEvents } from '../events/remove-old-events.ts';
 import { finishReconnection } from '../reconnections/finish-reconnection.ts';
@@ -35,25 +34,24 @@ export async function tidy(db: Database, nowMs: number): Promise<void> {
   await removeOldEvents(db, nowMs);
 }
 
+/** A batch goes as a whole, once none of its deliveries waits any more. */
 async function removeOldDeliveries(db: Database, before: Date): Promise<void> {
   for (;;) {
-    const removed = await db.asSystem(async (tx) => {
-      const old = tx
-        .select({ id: webhookDeliveries.id })
-        .from(webhookDeliveries)
-        .where(
-          and(
-            lt(webhookDeliveries.receivedAt, before),
-            or(eq(webhookDeliveries.state, 'processed'), eq(webhookDeliveries.state, 'unreadable')),
-          ),
+    const { rowCount } = await db.system.execute(sql`
+      with old as (
+        delete from webhook_batches where id in (
+          select id from webhook_batches as batch
+          where received_at < ${before} and not exists (
+            select from webhook_deliveries where batch_id = batch.id and state = 'received'
+          )
+          limit ${rowsPerPass}
         )
-        .limit(rowsPerPass);
-      const { rowCount } = await tx
-        .delete(webhookDeliveries)
-        .where(inArray(webhookDeliveries.id, old));
-      return rowCount ?? 0;
-    });
-    if (removed < rowsPerPass) return;
+        returning id
+      ), emptied as (
+        delete from webhook_deliveries where batch_id in (select id from old)
+      )
+      select from old`);
+    if ((rowCount ?? 0) < rowsPerPass) return;
   }
 }
 

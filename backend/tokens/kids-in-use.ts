@@ -7,7 +7,7 @@ export type SealedTable =
   | 'installs'
   | 'offered_install_tokens'
   | 'reconnections'
-  | 'webhook_deliveries';
+  | 'webhook_batches';
 
 /** The key ids under which values of a table are sealed. Hops through the index: cheap on any size. */
 export async function kidsInUse(db: Database, table: SealedTable): Promise<string[]> {

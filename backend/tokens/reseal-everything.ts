@@ -26,7 +26,7 @@ const places = [
     key: ['tenant_id', 'external_business_id'],
   },
   { table: 'reconnections', purpose: 'reconnection', key: ['tenant_id', 'id'] },
-  { table: 'webhook_deliveries', purpose: 'webhook', key: ['body_hash'] },
+  { table: 'webhook_batches', purpose: 'webhook', key: ['id'] },
 ] as const;
 
 type Place = (typeof places)[number];
@@ -87,7 +87,7 @@ async function resealRow(
 ): Promise<boolean> {
   const binding = [purpose, ...parts] as const;
   try {
-    const fresh = await sealer.seal(await sealer.open(sealed, binding), binding);
+    const fresh = sealer.sealBytes(sealer.openBytes(sealed, binding), binding);
     const columns = sql.join(
       key.map((name) => sql.identifier(name)),
       sql`, `,

@@ -46,6 +46,38 @@ describe('a sealed value', () => {
   });
 });
 
+describe('bytes', () => {
+  const bytes = new Uint8Array([0xff, 0x00, 0x41]);
+
+  it('are sealed in the same form as text: either opens what the other sealed', async () => {
+    const sealer = sealerOf(old);
+    expect(sealer.openBytes(sealer.sealBytes(bytes, binding), binding)).toEqual(Buffer.from(bytes));
+    const text = 'EAAB – ü';
+    expect(await sealer.open(sealer.sealBytes(Buffer.from(text), binding), binding)).toBe(text);
+    const opened = sealer.openBytes(await sealer.seal(text, binding), binding);
+    expect(new TextDecoder().decode(opened)).toBe(text);
+    expect(kidOf(sealer.sealBytes(bytes, binding))).toBe('old');
+  });
+
+  it('open for what they belong to only, with a key of the ring, and unaltered', () => {
+    const sealer = sealerOf(old);
+    const sealed = sealer.sealBytes(bytes, binding);
+    const [header = '', , iv = '', ciphertext = '', tag = ''] = sealed.split('.');
+    const shortTag = Buffer.from(tag, 'base64url').subarray(0, 4).toString('base64url');
+    for (const [opener, value, why] of [
+      [sealer, sealed, 'foreign'],
+      [sealerOf(`new:${key()}`), sealed, 'unknown_key'],
+      [sealer, [header, '', iv, `A${ciphertext}`, tag].join('.'), 'altered'],
+      [sealer, [header, '', iv, ciphertext, shortTag].join('.'), 'altered'],
+      [sealer, [header, 'key', iv, ciphertext, tag].join('.'), 'altered'],
+      [sealer, 'no JWE', 'altered'],
+    ] as const) {
+      const other = why === 'foreign' ? (['webhook', 'elsewhere'] as const) : binding;
+      expect(() => opener.openBytes(value, other)).toThrow(expect.objectContaining({ why }));
+    }
+  });
+});
+
 describe('a key ring', () => {
   it('is refused when a key is short, repeated or not in the form kid:base64', () => {
     for (const setting of ['', 'a', `a:${randomBytes(16).toString('base64')}`, `${old},${old}`]) {

@@ -4,7 +4,9 @@ import {
   compactDecrypt,
   decodeProtectedHeader,
   errors,
+  type JWEHeaderParameters,
 } from 'jose';
+import { decryptCompactJwe, encryptCompactJwe } from './compact-jwe.ts';
 import type { KeyRing } from './key-ring.ts';
 
 /**
@@ -19,6 +21,10 @@ export interface Sealer {
   seal(plaintext: string, binding: Binding): Promise<string>;
   /** @throws UnsealError */
   open(sealed: string, binding: Binding): Promise<string>;
+  /** Seals what comes in floods, at once and in the same form: `open` and `openBytes` open both. */
+  sealBytes(plaintext: Uint8Array, binding: Binding): string;
+  /** @throws UnsealError */
+  openBytes(sealed: string, binding: Binding): Uint8Array;
 }
 
 /** A sealed value cannot be opened: its key is retired, it was altered, or it belongs elsewhere. */
@@ -36,17 +42,22 @@ export class UnsealError extends Error {
 export function createSealer({ currentKid, keys }: KeyRing): Sealer {
   const encoder = new TextEncoder();
   const decoder = new TextDecoder();
-  const imported = new Map<string, Promise<CryptoKey>>();
+  const imported = new Map<Uint8Array, Promise<CryptoKey>>();
+
+  function bytesOf(kid: string | undefined): Uint8Array {
+    const bytes = kid === undefined ? undefined : keys.get(kid);
+    if (!bytes) throw new UnsealError('unknown_key');
+    return bytes;
+  }
 
   /** Imported once: jose would import raw bytes again for every value. */
-  function keyOf(kid: unknown): Promise<CryptoKey> {
-    const bytes = typeof kid === 'string' ? keys.get(kid) : undefined;
-    if (typeof kid !== 'string' || !bytes) throw new UnsealError('unknown_key');
-    const known = imported.get(kid);
+  function keyOf(kid: string | undefined): Promise<CryptoKey> {
+    const bytes = bytesOf(kid);
+    const known = imported.get(bytes);
     if (known) return known;
     const usages = ['encrypt', 'decrypt'] as const;
     const key = crypto.subtle.importKey('raw', Uint8Array.from(bytes), 'AES-GCM', false, usages);
-    imported.set(kid, key);
+    imported.set(bytes, key);
     return key;
   }
 
@@ -75,14 +86,35 @@ export function createSealer({ currentKid, keys }: KeyRing): Sealer {
       if (protectedHeader.sub !== bindingText(binding)) throw new UnsealError('foreign');
       return decoder.decode(plaintext);
     },
+
+    sealBytes(plaintext, binding) {
+      const header = { kid: currentKid, sub: bindingText(binding) };
+      return encryptCompactJwe(bytesOf(currentKid), header, plaintext);
+    },
+
+    openBytes(sealed, binding) {
+      const { kid, sub } = readHeader(sealed);
+      const plaintext = decryptCompactJwe(bytesOf(kid), sealed);
+      if (plaintext === null) throw new UnsealError('altered');
+      if (sub !== bindingText(binding)) throw new UnsealError('foreign');
+      return plaintext;
+    },
   };
 }
 
 /** The id of the key a value was sealed with. */
 export function kidOf(sealed: string): string {
-  const { kid } = decodeProtectedHeader(sealed);
+  const { kid } = readHeader(sealed);
   if (!kid) throw new UnsealError('altered');
   return kid;
+}
+
+function readHeader(sealed: string): JWEHeaderParameters {
+  try {
+    return decodeProtectedHeader(sealed);
+  } catch {
+    throw new UnsealError('altered');
+  }
 }
 
 function bindingText(binding: Binding): string {

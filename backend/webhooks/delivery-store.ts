@@ -1,34 +1,45 @@
-import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { createHash, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
-import { insertRows } from '../db/insert-rows.ts';
-import { webhookDeliveries } from '../db/schema/index.ts';
-import { kidOf, type Sealer } from '../tokens/sealer.ts';
-import { parseDelivery } from './parse-delivery.ts';
+import type { Sealer } from '../tokens/sealer.ts';
 
-/** `repeated`: the same bytes are kept already. `unreadable`: signed, but set aside. */
-export type StoredDelivery = 'received' | 'repeated' | 'unreadable';
+/** `repeated`: the same bytes are kept already. */
+export type StoredDelivery = 'received' | 'repeated';
 
 /** Keeps a signed delivery durably before it resolves. */
 export type DeliveryStore = (body: Uint8Array) => Promise<StoredDelivery>;
 
-type NewDelivery = typeof webhookDeliveries.$inferInsert;
-
 interface Waiting {
-  row: NewDelivery;
+  body: Uint8Array;
+  bodyHash: string;
   resolve: (stored: StoredDelivery) => void;
   reject: (error: unknown) => void;
 }
 
-const newOnesOnly = sql`on conflict (body_hash) do nothing returning body_hash`;
-const rowsPerInsert = 100;
+const mostInBatch = 100;
+const batchBytes = 1024 * 1024;
 /** While one waits for the disk, the next is prepared. */
-const insertsAtOnce = 4;
+const insertsAtOnce = 2;
+
+/** Two processes that store the same deliveries wait for each other in one order only. */
+const insertBatchText = `
+  with fresh as (
+    insert into webhook_deliveries (batch_id, start_byte, end_byte, body_hash)
+    select $1, start_byte, end_byte, body_hash
+    from jsonb_to_recordset($4::jsonb) as row(start_byte int, end_byte int, body_hash text)
+    order by body_hash
+    on conflict (body_hash) do nothing
+    returning body_hash
+  ), kept as (
+    insert into webhook_batches (id, sealed, kid)
+    select $1, $2, $3 where exists (select from fresh)
+  )
+  select body_hash from fresh`;
 
 /**
- * Deliveries come in floods. Those that arrive while inserts are under way share the next one, and so
- * one commit to the disk; each is answered when its own row is safe. Sealed, for they may carry
- * tokens; the same bytes are one row.
+ * Deliveries come in floods. Those that arrive while inserts are under way share the next one: they
+ * are sealed as one (for they may carry tokens) and share a commit to the disk. Each is answered when
+ * its own row is safe; the same bytes are one row.
  */
 export function createDeliveryStore({
   db,
@@ -43,43 +54,63 @@ export function createDeliveryStore({
   async function insertWaiting(): Promise<void> {
     if (inserting >= insertsAtOnce) return;
     inserting += 1;
-    while (waiting.length > 0) await insert(waiting.splice(0, rowsPerInsert));
+    while (waiting.length > 0) {
+      // The requests that were read together with the first one join it.
+      await setImmediate();
+      await insert(takeBatch(waiting));
+    }
     inserting -= 1;
   }
 
   async function insert(batch: Waiting[]): Promise<void> {
     try {
-      const rows = batch.map(({ row }) => row);
-      const inserted = await insertRows(db.system, webhookDeliveries, rows, newOnesOnly);
-      const fresh = new Set(inserted.map(({ body_hash }) => String(body_hash)));
-      for (const { row, resolve } of batch) {
+      const fresh = await insertBatch(batch);
+      for (const { bodyHash, resolve } of batch) {
         // Of the same bytes twice in one batch, one is the first.
-        if (!fresh.delete(row.bodyHash)) resolve('repeated');
-        else resolve(row.state === 'unreadable' ? 'unreadable' : 'received');
+        resolve(fresh.delete(bodyHash) ? 'received' : 'repeated');
       }
     } catch (error) {
       for (const { reject } of batch) reject(error);
     }
   }
 
-  return async function store(body) {
-    const text = new TextDecoder().decode(body);
+  /** The hashes that were not known before. A batch of nothing new is not kept. */
+  async function insertBatch(batch: readonly Waiting[]): Promise<Set<string>> {
+    const id = randomUUID();
+    const sealed = sealer.sealBytes(Buffer.concat(batch.map(({ body }) => body)), ['webhook', id]);
+    const rows = await db.systemPlanned<{ body_hash: string }>({
+      name: 'store webhook batch',
+      text: insertBatchText,
+      values: [id, sealed, sealer.currentKid, JSON.stringify(slices(batch))],
+    });
+    return new Set(rows.map(({ body_hash }) => body_hash));
+  }
+
+  return function store(body) {
     const bodyHash = createHash('sha256').update(body).digest('base64url');
-    const changes = parseDelivery(text);
-    const sealed = await sealer.seal(text, ['webhook', bodyHash]);
-    const now = new Date();
-    const row: NewDelivery = {
-      bodyHash,
-      sealed,
-      kid: kidOf(sealed),
-      state: changes === null ? 'unreadable' : 'received',
-      receivedAt: now,
-      notBefore: now,
-      updates: changes?.length ?? 0,
-    };
     const { promise, resolve, reject } = Promise.withResolvers<StoredDelivery>();
-    waiting.push({ row, resolve, reject });
+    waiting.push({ body, bodyHash, resolve, reject });
     void insertWaiting();
     return promise;
   };
+}
+
+/** Takes what is sealed and stored next, off the front. */
+function takeBatch(waiting: Waiting[]): Waiting[] {
+  let bytes = 0;
+  const tooMany = waiting.findIndex(({ body }, index) => {
+    bytes += body.length;
+    return index === mostInBatch || (index > 0 && bytes > batchBytes);
+  });
+  return waiting.splice(0, tooMany === -1 ? waiting.length : tooMany);
+}
+
+/** Where each body lies among all of them. */
+function slices(batch: readonly Waiting[]) {
+  let end = 0;
+  return batch.map(({ body, bodyHash }) => {
+    const start = end;
+    end += body.length;
+    return { start_byte: start, end_byte: end, body_hash: bodyHash };
+  });
 }

@@ -150,8 +150,11 @@ describe('a delivery that cannot be read', () => {
     for (const body of [sample, '[]', '{"object":"user"}', new Uint8Array([0xff, 0xfe])]) {
       expect((await deliver(body)).status).toBe(200);
     }
+    await settled();
     const rows = await stage.rows(`select 1 from webhook_deliveries where state = 'unreadable'`);
     expect(rows).toHaveLength(4);
+    const metrics = await (await fetch(`${stage.backend.internalOrigin}/metrics`)).text();
+    expect(metrics).toContain('holdfast_webhook_deliveries_total{result="unreadable"} 4');
     expect((await stage.call(null, '/../../healthz')).status).toBe(200);
   });
 });
@@ -159,8 +162,12 @@ describe('a delivery that cannot be read', () => {
 describe('a delivery that cannot be processed', () => {
   const attempted = (attempts: number) =>
     stage.rows(
-      `insert into webhook_deliveries (body_hash, sealed, kid, state, received_at, attempts, not_before)
-       values ($1, 'opens with no key', 'lost', 'received', now(), $2, now())`,
+      `with batch as (
+         insert into webhook_batches (id, sealed, kid)
+         values ($1, 'opens with no key', 'lost') returning id
+       )
+       insert into webhook_deliveries (batch_id, start_byte, body_hash, attempts)
+       select id, 0, $1, $2::int from batch`,
       [`attempt ${attempts}`, attempts],
     );
 
@@ -170,7 +177,7 @@ describe('a delivery that cannot be processed', () => {
     const read = () =>
       stage.rows(
         `select attempts, state, not_before > now() as waits
-         from webhook_deliveries where kid = 'lost' order by id`,
+         from webhook_deliveries where body_hash like 'attempt %' order by id`,
       );
     await until('both were tried', async () => (await read()).every(({ waits }) => waits));
     expect(await read()).toEqual([
@@ -179,7 +186,8 @@ describe('a delivery that cannot be processed', () => {
     ]);
     const metrics = await (await fetch(`${stage.backend.internalOrigin}/metrics`)).text();
     expect(metrics).toContain('holdfast_webhook_deliveries_total{result="given_up"} 1');
-    await stage.rows(`delete from webhook_deliveries where kid = 'lost'`);
+    await stage.rows(`delete from webhook_deliveries where body_hash like 'attempt %'`);
+    await stage.rows(`delete from webhook_batches where kid = 'lost'`);
   });
 });
 

@@ -4,4 +4,9 @@ export { events, tenants } from './events.ts';
 export { installs, offeredInstallTokens } from './installs.ts';
 export { credentialReads, graphPauses } from './operations.ts';
 export { reconnectionAssets, reconnections } from './reconnections.ts';
-export { migrationFacts, quarantinedEvents, webhookDeliveries } from './webhooks.ts';
+export {
+  migrationFacts,
+  quarantinedEvents,
+  webhookBatches,
+  webhookDeliveries,
+} from './webhooks.ts';

@@ -2,29 +2,49 @@ import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { moment, systemRows } from './tenancy.ts';
 
-/** A signed delivery of Meta, sealed (it may carry tokens), until and a while after it is processed. */
+/** The bodies of signed deliveries that came at the same moment, sealed as one: they may carry tokens. */
+export const webhookBatches = pgTable(
+  'webhook_batches',
+  {
+    id: text('id').primaryKey(),
+    /** The raw bodies, one after the other. */
+    sealed: text('sealed').notNull(),
+    kid: text('kid').notNull(),
+    receivedAt: moment('received_at').notNull().defaultNow(),
+  },
+  (table) => [
+    index('webhook_batches_of_key').on(table.kid),
+    index('webhook_batches_received').on(table.receivedAt),
+    systemRows(),
+  ],
+);
+
+/** A signed delivery of Meta, until and a while after it is processed. */
 export const webhookDeliveries = pgTable(
   'webhook_deliveries',
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
-    /** Keyed hash of the raw bytes: a repeated delivery is stored once. */
+    batchId: text('batch_id').notNull(),
+    /** Where its body lies in the batch; without an end, to the end of it. */
+    startByte: integer('start_byte').notNull(),
+    endByte: integer('end_byte'),
+    /** Hash of the raw bytes: a repeated delivery is stored once. */
     bodyHash: text('body_hash').notNull(),
-    sealed: text('sealed').notNull(),
-    kid: text('kid').notNull(),
-    state: text('state').$type<'received' | 'processed' | 'unreadable'>().notNull(),
-    receivedAt: moment('received_at').notNull(),
+    state: text('state')
+      .$type<'received' | 'processed' | 'unreadable'>()
+      .notNull()
+      .default('received'),
     processedAt: moment('processed_at'),
     /** Processing that failed is tried again, later each time. */
     attempts: integer('attempts').notNull().default(0),
-    notBefore: moment('not_before').notNull(),
+    notBefore: moment('not_before').notNull().defaultNow(),
     updates: integer('updates').notNull().default(0),
     unknownFields: integer('unknown_fields').notNull().default(0),
   },
   (table) => [
     uniqueIndex('webhook_deliveries_body').on(table.bodyHash),
     index('webhook_deliveries_waiting').on(table.id).where(sql`state = 'received'`),
-    index('webhook_deliveries_of_key').on(table.kid),
-    index('webhook_deliveries_received').on(table.receivedAt),
+    index('webhook_deliveries_of_batch').on(table.batchId),
     systemRows(),
   ],
 );
