@@ -7,6 +7,7 @@ import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { JobBanner } from '../JobBanner.tsx';
 import { InstallCard } from './InstallCard.tsx';
+import { useInstallWindow } from './use-install-window.ts';
 import './features.css';
 
 const STEP = 20;
@@ -18,18 +19,13 @@ export function FeaturesPlace() {
   const stored = useInstalls();
   const assets = useJudgedAssets();
   const { send, pending, failure } = useIntent();
-  const [opened, setOpened] = useState(false);
+  const { isOpened, open } = useInstallWindow(send, null);
   const [shown, setShown] = useState(STEP);
   // What was removed is told, after what can still be helped.
   const installs = stored?.toSorted(
     (a, b) => Number(a.removedAtMs !== null) - Number(b.removedAtMs !== null),
   );
   const byId = useMemo(() => new Map((assets ?? []).map((each) => [each.id, each])), [assets]);
-
-  async function installAnother() {
-    const reply = await send({ type: 'open_install', externalBusinessId: null });
-    setOpened(reply.ok);
-  }
 
   return (
     <>
@@ -39,7 +35,7 @@ export function FeaturesPlace() {
           <p className="soft">{t('features.lead', { partner: partnerName })}</p>
         </div>
         <div className="actions">
-          <Button busy={pending === 'open_install'} onClick={() => void installAnother()}>
+          <Button busy={pending === 'open_install'} onClick={() => void open()}>
             {t('action.installAnother')}
           </Button>
           <Button
@@ -52,7 +48,7 @@ export function FeaturesPlace() {
       </div>
       <JobBanner />
       <FailureNotice outcome={failure} />
-      <p role="status">{opened && t('features.opened')}</p>
+      <p role="status">{isOpened && t('features.opened')}</p>
       <ul className="install-list">
         {assets !== null &&
           installs?.slice(0, shown).map((install) => (

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { Install } from '../../../lib/domain/install.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { useInstallWindow } from './use-install-window.ts';
 
 interface Props {
   install: Install;
@@ -17,18 +17,13 @@ export function InstallActions({ install, wanted }: Props) {
   const { t } = useTexts();
   const partner = useView((view) => view.partner?.name ?? '');
   const { send, pending, failure } = useIntent();
-  const [opened, setOpened] = useState(false);
   const { externalBusinessId } = install;
-
-  async function installAgain() {
-    const reply = await send({ type: 'open_install', externalBusinessId });
-    setOpened(reply.ok);
-  }
+  const { isOpened, open } = useInstallWindow(send, externalBusinessId);
 
   return (
     <>
       <FailureNotice outcome={failure} />
-      <p role="status">{opened && t('features.opened')}</p>
+      <p role="status">{isOpened && t('features.opened')}</p>
       <div className="actions">
         {wanted.length > 0 && (
           <Button
@@ -38,7 +33,7 @@ export function InstallActions({ install, wanted }: Props) {
             {t('action.reconnect', { count: wanted.length })}
           </Button>
         )}
-        <Button look="quiet" busy={pending === 'open_install'} onClick={() => void installAgain()}>
+        <Button look="quiet" busy={pending === 'open_install'} onClick={() => void open()}>
           {t('action.installAgain')}
         </Button>
         <Button

@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { Install } from '../../../lib/domain/install.ts';
 import { momentText } from '../../../lib/platform/i18n/time-text.ts';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useInstallWindow } from './use-install-window.ts';
 
 interface Props {
   install: Install;
@@ -18,21 +18,16 @@ export function RemovedInstall({ install, removedAtMs }: Props) {
   const nowMs = useNow();
   const partner = useView((view) => view.partner?.name ?? '');
   const { send, pending, failure } = useIntent();
-  const [opened, setOpened] = useState(false);
   const { externalBusinessId } = install;
-
-  async function installAgain() {
-    const reply = await send({ type: 'open_install', externalBusinessId });
-    setOpened(reply.ok);
-  }
+  const { isOpened, open } = useInstallWindow(send, externalBusinessId);
 
   return (
     <>
       <p>{t('install.removed', { partner, when: momentText(texts, removedAtMs, nowMs) })}</p>
       <FailureNotice outcome={failure} />
-      <p role="status">{opened && t('features.opened')}</p>
+      <p role="status">{isOpened && t('features.opened')}</p>
       <div className="actions">
-        <Button busy={pending === 'open_install'} onClick={() => void installAgain()}>
+        <Button busy={pending === 'open_install'} onClick={() => void open()}>
           {t('action.installAgain')}
         </Button>
         <Button
