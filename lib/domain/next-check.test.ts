@@ -38,7 +38,7 @@ describe('the next check', () => {
       intervalMs,
       nextDeadlineMs: null,
       heldUntilMs: null,
-      wasOffline: false,
+      wasUnanswered: false,
       random: 0.5,
       ...change,
     }) - nowMs;
@@ -49,7 +49,7 @@ describe('the next check', () => {
     ['hourly after it', { nextDeadlineMs: nowMs - 47 * hourMs }, hourMs],
     ['the interval far from it', { nextDeadlineMs: nowMs + 49 * hourMs }, intervalMs],
     ['two intervals, though Meta holds a part back for longer', heldForADay, 2 * intervalMs],
-    ['soon when offline', { wasOffline: true }, hourMs / 4],
+    ['soon when nobody answered', { wasUnanswered: true }, hourMs / 4],
   ])('%s', (_, change, waitMs) => {
     expect(next(change)).toBe(waitMs);
   });

@@ -3,7 +3,7 @@ import type { Schedule } from './schedule.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const closeMs = 48 * hourMs;
-const offlineRetryMs = 15 * minuteMs;
+const unansweredRetryMs = 15 * minuteMs;
 /** In intervals: what is further off than this was not planned by the clock that reads it. */
 const longestWait = 2;
 /** A person may ask this often. */
@@ -36,15 +36,15 @@ export interface NextCheckInput {
   nextDeadlineMs: number | null;
   /** When Meta's limits let the rest of an unfinished check go on. */
   heldUntilMs: number | null;
-  /** The check could not reach Meta at all. */
-  wasOffline: boolean;
+  /** Meta could not be reached at all, or gave nothing that can be read. */
+  wasUnanswered: boolean;
   /** In [0, 1). */
   random: number;
 }
 
 /**
- * When to check next: the person's interval, hourly within 48 hours of a deadline (either side), soon when it was
- * offline, at Meta's regain time when it was held back, unless that is very far off; always spread,
+ * When to check next: the person's interval, hourly within 48 hours of a deadline (either side), soon when it
+ * was not answered, at Meta's regain time when it was held back, unless that is very far off; always spread,
  * so that a million installs do not arrive together.
  */
 export function nextCheckAtMs(input: NextCheckInput): number {
@@ -56,6 +56,6 @@ export function nextCheckAtMs(input: NextCheckInput): number {
   const isClose =
     input.nextDeadlineMs !== null && Math.abs(input.nextDeadlineMs - nowMs) <= closeMs;
   const usual = isClose ? Math.min(hourMs, input.intervalMs) : input.intervalMs;
-  const waitMs = input.wasOffline ? Math.min(offlineRetryMs, usual) : usual;
+  const waitMs = input.wasUnanswered ? Math.min(unansweredRetryMs, usual) : usual;
   return Math.round(nowMs + waitMs * (0.9 + 0.2 * random));
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fail } from '../../lib/domain/result.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { scheduleItem, settingsItem } from '../../lib/platform/storage/items.ts';
 import { openCheckWorld, standingCounts } from '../fakes/check-in-sandbox.ts';
@@ -241,6 +242,25 @@ describe("a check within Meta's limits", () => {
     await world.sandbox.control.armFault({ kind: 'reset' });
     const { schedule, ...published } = await world.check();
     expect(schedule.failure).toEqual({ code: 'offline' });
+    expect(standingCounts({ schedule, ...published })).toEqual(all);
+    expect(schedule.nextAtMs! - world.clock.nowMs()).toBeLessThan(20 * minuteMs);
+  });
+
+  it('offline is not laid on the partner, who cannot be reached then either', async () => {
+    await world.check();
+    await world.sandbox.control.armFault({ kind: 'reset' });
+    const { schedule } = await world.check({
+      readPartnerAssets: async () => fail({ code: 'partner_unreachable' }),
+    });
+    expect(schedule.failure).toEqual({ code: 'offline' });
+    expect(schedule.nextAtMs! - world.clock.nowMs()).toBeLessThan(20 * minuteMs);
+  });
+
+  it.each(['service_2', 'html_502'] as const)('tries again soon after %s', async (kind) => {
+    await world.check();
+    await world.sandbox.control.armFault({ kind, path: '.' });
+    const { schedule, ...published } = await world.check();
+    expect(schedule.failure).not.toBeNull();
     expect(standingCounts({ schedule, ...published })).toEqual(all);
     expect(schedule.nextAtMs! - world.clock.nowMs()).toBeLessThan(20 * minuteMs);
   });

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { nextCheckAtMs } from '../../domain/next-check.ts';
+import type { Outcome } from '../../domain/outcome.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { everySubject } from '../../graph/pacer.ts';
 import { entry } from '../../platform/storage/stored-item.ts';
@@ -62,6 +63,13 @@ function sooner(stored: Pick<Schedule, 'nextAtMs'>, { nextAtMs }: { nextAtMs: nu
   return Math.min(nextAtMs, stored.nextAtMs ?? nextAtMs);
 }
 
+/** Failures of Meta that say nothing and may be over in a moment. */
+const silences: ReadonlySet<Outcome['code']> = new Set([
+  'offline',
+  'meta_unavailable',
+  'meta_unreadable',
+]);
+
 interface Ended {
   check: RunningCheck;
   accounts: readonly Account[];
@@ -78,14 +86,16 @@ function scheduleAfter(
   const nowMs = deps.nowMs();
   const heldUntilMs = soonestHold(check.passes);
   const { nextDeadlineMs } = verdict.summary;
-  const failure = check.partner.failure ?? passFailure(check.passes);
+  const metas = passFailure(check.passes);
+  // Where Meta is not reached either, it is the connection: no server is to be blamed for it.
+  const failure = metas?.code === 'offline' ? metas : (check.partner.failure ?? metas);
   const isGood = failure === null && accounts.every(({ state }) => state.kind === 'working');
   const nextAtMs = nextCheckAtMs({
     nowMs,
     intervalMs,
     nextDeadlineMs: nextDeadlineMs === null ? null : nextDeadlineMs - clockOffsetMs,
     heldUntilMs,
-    wasOffline: failure?.code === 'offline',
+    wasUnanswered: metas !== null && silences.has(metas.code),
     random: deps.random(),
   });
   const notBeforeMs = tokenHold(check.passes);
