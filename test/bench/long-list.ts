@@ -1,7 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { createExtensionDriver } from '../e2e/harness/extension-driver.ts';
-import { launchChromium } from '../e2e/harness/launch-chromium.ts';
-import { buildPages } from '../e2e/screens/build-pages.ts';
+import { openPages } from '../e2e/screens/open-pages.ts';
 import { putState } from '../e2e/screens/put-state.ts';
 import { screenStates } from '../e2e/screens/states.ts';
 import type { Bench } from './bench.ts';
@@ -59,10 +57,8 @@ function frameTimes(page: Page): Promise<number[]> {
 export const longList: Bench = {
   name: 'a list of 10,000 assets',
   async run() {
-    const { extensionDir, remove } = await buildPages();
-    const browser = await launchChromium({ extensionDir });
+    const { extension, close } = await openPages();
     try {
-      const extension = await createExtensionDriver(browser);
       const nowMs = Date.now();
       const state = screenStates(nowMs)['ten-thousand'];
       if (!state) throw new Error('There is no state "ten-thousand"');
@@ -79,8 +75,7 @@ export const longList: Bench = {
         atMost(50, { name: 'frame while scrolling, 95th percentile', value: p95, unit }),
       ];
     } finally {
-      await browser.close();
-      await remove();
+      await close();
     }
   },
 };

@@ -1,10 +1,7 @@
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from './harness/axe-violations.ts';
-
-import { createExtensionDriver, type ExtensionDriver } from './harness/extension-driver.ts';
-import { launchChromium } from './harness/launch-chromium.ts';
-import { buildPages } from './screens/build-pages.ts';
+import { type OpenPages, openPages } from './screens/open-pages.ts';
 import { putState } from './screens/put-state.ts';
 import { screenStates } from './screens/states.ts';
 
@@ -16,31 +13,23 @@ const looks = {
   dark: [{ name: 'prefers-color-scheme', value: 'dark' }],
 };
 
-let browser: Browser;
-let extension: ExtensionDriver;
-let remove: () => Promise<void>;
+let pages: OpenPages;
 
 beforeAll(async () => {
-  const built = await buildPages();
-  remove = built.remove;
-  browser = await launchChromium({ extensionDir: built.extensionDir });
-  extension = await createExtensionDriver(browser);
+  pages = await openPages();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await remove?.();
-});
+afterAll(() => pages?.close());
 
 async function openStill(name: 'popup' | 'dashboard'): Promise<Page> {
-  const page = await extension.openPage(name);
+  const page = await pages.extension.openPage(name);
   await page.waitForSelector('h1');
   return page;
 }
 
 describe.each(states)('in the state %s', (_, state) => {
   it.each(Object.entries(looks))('axe finds nothing in the popup, %s', async (_look, features) => {
-    await putState(extension.observer, state, nowMs);
+    await putState(pages.extension.observer, state, nowMs);
     const page = await openStill('popup');
     try {
       await page.emulateMediaFeatures([

@@ -1,9 +1,7 @@
-import type { Browser, Page, SerializedAXNode } from 'puppeteer-core';
+import type { Page, SerializedAXNode } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from './harness/axe-violations.ts';
-import { createExtensionDriver, type ExtensionDriver } from './harness/extension-driver.ts';
-import { launchChromium } from './harness/launch-chromium.ts';
-import { buildPages } from './screens/build-pages.ts';
+import { type OpenPages, openPages } from './screens/open-pages.ts';
 import { putState } from './screens/put-state.ts';
 import { type ScreenState, screenStates } from './screens/states.ts';
 
@@ -19,21 +17,13 @@ const PLACES = [
   'settings',
 ];
 
-let browser: Browser;
-let extension: ExtensionDriver;
-let remove: () => Promise<void>;
+let pages: OpenPages;
 
 beforeAll(async () => {
-  const built = await buildPages();
-  remove = built.remove;
-  browser = await launchChromium({ extensionDir: built.extensionDir });
-  extension = await createExtensionDriver(browser);
+  pages = await openPages();
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await remove?.();
-});
+afterAll(() => pages?.close());
 
 async function open(
   name: 'popup' | 'dashboard',
@@ -41,8 +31,8 @@ async function open(
   look: (page: Page) => Promise<void>,
   place?: string,
 ): Promise<void> {
-  await putState(extension.observer, state, nowMs);
-  const page = await extension.openPage(name);
+  await putState(pages.extension.observer, state, nowMs);
+  const page = await pages.extension.openPage(name);
   try {
     if (place) await page.evaluate((hash) => location.assign(`#/${hash}`), place);
     await page.waitForSelector('h1');

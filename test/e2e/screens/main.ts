@@ -1,9 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../runner/project-root.ts';
-import { createExtensionDriver } from '../harness/extension-driver.ts';
-import { launchChromium } from '../harness/launch-chromium.ts';
-import { buildPages } from './build-pages.ts';
+import { openPages } from './open-pages.ts';
 import { putState } from './put-state.ts';
 import { screenStates } from './states.ts';
 
@@ -16,10 +14,8 @@ const [name, place = ''] = address.split('#');
 const pageName = name === 'dashboard' ? 'dashboard' : 'popup';
 const folder = join(projectRoot, 'artifacts/screens');
 await mkdir(folder, { recursive: true });
-const { extensionDir, remove } = await buildPages();
-const browser = await launchChromium({ extensionDir });
+const { extension, close } = await openPages();
 try {
-  const extension = await createExtensionDriver(browser);
   const nowMs = Date.now();
   for (const [stateName, state] of Object.entries(screenStates(nowMs))) {
     if (!stateName.includes(word)) continue;
@@ -39,6 +35,5 @@ try {
     await page.close();
   }
 } finally {
-  await browser.close();
-  await remove();
+  await close();
 }
