@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { slopePerMinute } from './backend/slope-per-minute.ts';
 import { formatTable } from './format-table.ts';
 import { median } from './median.ts';
 import { atLeastTimes, atMost, atMostTimes } from './row.ts';
@@ -34,4 +35,9 @@ it('the median is the middle, however the values come', () => {
   expect(median([9, 1, 5])).toBe(5);
   expect(median([4, 1, 3, 2])).toBe(2.5);
   expect(median([])).toBeNaN();
+});
+
+it('the slope of a figure taken each minute is that of its straight line', () => {
+  expect(slopePerMinute([300, 302, 304, 306])).toBe(2);
+  expect(slopePerMinute([300, 310, 290, 300])).toBe(-2);
 });

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 import { reconnectionSchema } from '../../../contract/reconnections.ts';
 import { startSandbox } from '../../../sandbox/start-sandbox.ts';
@@ -8,6 +6,7 @@ import { largeWorld, largeWorldUser } from '../../fakes/large-world.ts';
 import type { Bench } from '../bench.ts';
 import { median } from '../median.ts';
 import { atMost, atMostTimes, told } from '../row.ts';
+import { startBackendProcess } from './backend-process.ts';
 import { startBenchDatabase } from './bench-database.ts';
 import { benchEnv } from './bench-env.ts';
 
@@ -30,15 +29,11 @@ export const largeReconnection: Bench = {
       GRAPH_ORIGIN: sandbox.graphOrigin,
     });
     apiBase = `${env.PUBLIC_ORIGIN}/holdfast/v1`;
-    const child = spawn(process.execPath, ['backend/main.ts'], {
-      env: { ...process.env, ...env },
-      stdio: 'ignore',
-    });
+    const backend = await startBackendProcess(env);
     try {
-      await untilReady(env.PUBLIC_ORIGIN ?? '');
       const { token } = await sandbox.control.mintToken({ holderId: largeWorldUser });
       const bearer = await issuer.token({ sub: 'someone', org: 'large' }, { expiresAt: '1h' });
-      const beforeKb = await residentKb(child.pid);
+      const beforeKb = await backend.residentKb();
       const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
       const wished = world.assets.map(({ id, type }) => ({ id, type }));
       const begin = async (key: string, wishes: typeof wished): Promise<string> => {
@@ -63,7 +58,7 @@ export const largeReconnection: Bench = {
         const path = `${apiBase}/reconnections/${id}?after=${after}&waitSeconds=20`;
         const answer = await fetch(path, { headers });
         after = reconnectionSchema.parse(await answer.json()).nextAfter;
-        peakKb = Math.max(peakKb, await residentKb(child.pid));
+        peakKb = Math.max(peakKb, await backend.residentKb());
       }
       const seconds = (performance.now() - startedMs) / 1000;
       const { calls } = await sandbox.control.readCallCounts();
@@ -86,9 +81,7 @@ export const largeReconnection: Bench = {
         told({ name: 'A reconnection of 10,000 assets', value: seconds, unit: 's' }),
       ];
     } finally {
-      child.kill('SIGTERM');
-      await Promise.all([issuer.close(), sandbox.close()]);
-      await new Promise((done) => child.once('exit', done));
+      await Promise.all([backend.stop(), issuer.close(), sandbox.close()]);
       await database.stop();
     }
   },
@@ -105,22 +98,4 @@ async function jobStartMs(url: string, reconnectionId: string): Promise<number> 
   );
   await client.end();
   return rows[0]?.ms ?? Number.NaN;
-}
-
-async function untilReady(origin: string): Promise<void> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const isReady = await fetch(`${origin}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isReady) return;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error('The backend did not become ready');
-}
-
-/** Linux only; elsewhere the figure is zero growth and says nothing. */
-async function residentKb(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0);
 }
