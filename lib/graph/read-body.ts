@@ -1,3 +1,4 @@
+import { parseJson } from '../domain/parse-json.ts';
 import { classifyError } from './classify-error.ts';
 import { type GraphFailure, noFacts } from './graph-failure.ts';
 
@@ -31,12 +32,4 @@ export function readBody(httpStatus: number, text: string): BodyReading {
           ? 'html'
           : 'json';
   return { ok: false, failure: { ...facts, kind: 'unreadable', what } };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

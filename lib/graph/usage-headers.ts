@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { parseJson } from '../domain/parse-json.ts';
 
 /** How full one of Meta's rate limits is. `subject` is null for the limit of app and user. */
 export interface Usage {
@@ -49,11 +50,6 @@ function fullest(usage: z.infer<typeof appUsage>): number {
 }
 
 function parseHeader<T>(schema: z.ZodMiniType<T>, text: string | null): T | null {
-  if (text === null) return null;
-  try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  const parsed = schema.safeParse(text === null ? null : parseJson(text));
+  return parsed.success ? parsed.data : null;
 }

@@ -7,49 +7,52 @@ const assetIdsSchema = z.array(z.string());
 const install = { externalBusinessId: z.string() };
 const noteSchema = z.nullable(z.string().check(z.maxLength(500)));
 
+function intent<const Type extends string, Fields extends z.core.$ZodShape = Record<never, never>>(
+  type: Type,
+  fields?: Fields,
+) {
+  return z.object({ type: z.literal(type), ...(fields as Fields) });
+}
+
 /**
  * What a page may ask of the background: intents, never data. State comes back through storage.
  * No message and no answer ever holds a token.
  */
 export const requestSchema = z.discriminatedUnion('type', [
   /** A page opened: what changed at the partner is asked for, and an overdue check runs. */
-  z.object({ type: z.literal('page_opened') }),
-  z.object({ type: z.literal('check_now') }),
+  intent('page_opened'),
+  intent('check_now'),
   /** Reads a partner's discovery document, so that the page can name the permissions it needs. */
-  z.object({ type: z.literal('inspect_partner'), origin: z.string() }),
+  intent('inspect_partner', { origin: z.string() }),
   /** Stores the partner and signs in. The page has asked for the host permissions before. */
-  z.object({ type: z.literal('connect_partner'), origin: z.string() }),
-  z.object({ type: z.literal('sign_in_partner') }),
-  z.object({ type: z.literal('sign_out_partner') }),
-  z.object({ type: z.literal('add_account') }),
-  z.object({ type: z.literal('sign_in_account'), accountId: z.string() }),
-  z.object({
-    type: z.literal('rename_account'),
+  intent('connect_partner', { origin: z.string() }),
+  intent('sign_in_partner'),
+  intent('sign_out_partner'),
+  intent('add_account'),
+  intent('sign_in_account', { accountId: z.string() }),
+  intent('rename_account', {
     accountId: z.string(),
     label: z.nullable(z.string()),
   }),
   /** Local only: deletes what is stored here about the account. */
-  z.object({ type: z.literal('remove_account'), accountId: z.string() }),
+  intent('remove_account', { accountId: z.string() }),
   /** `assetIds: null` = everything a reconnection wants by default. */
-  z.object({ type: z.literal('start_reconnection'), assetIds: z.nullable(z.array(z.string())) }),
+  intent('start_reconnection', { assetIds: z.nullable(assetIdsSchema) }),
   /** From `preview`: go on with the covered ones among `assetIds` (null = all covered). */
-  z.object({
-    type: z.literal('confirm_coverage'),
+  intent('confirm_coverage', {
     jobId: z.string(),
-    assetIds: z.nullable(z.array(z.string())),
+    assetIds: z.nullable(assetIdsSchema),
   }),
-  z.object({
-    type: z.literal('sign_in_again'),
+  intent('sign_in_again', {
     jobId: z.string(),
     /** Ask Meta for the password again: the way out when it keeps using the wrong account. */
     reauthenticate: z.boolean(),
   }),
-  z.object({ type: z.literal('cancel_reconnection'), jobId: z.string() }),
-  z.object({ type: z.literal('retry_failed'), jobId: z.string() }),
-  z.object({ type: z.literal('dismiss_reconnection'), jobId: z.string() }),
+  intent('cancel_reconnection', { jobId: z.string() }),
+  intent('retry_failed', { jobId: z.string() }),
+  intent('dismiss_reconnection', { jobId: z.string() }),
   /** Silence for these assets until a date (epoch ms, Graph's clock) or until Meta names another one. */
-  z.object({
-    type: z.literal('snooze_assets'),
+  intent('snooze_assets', {
     assetIds: assetIdsSchema,
     until: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('date'), untilMs: z.number() }),
@@ -57,31 +60,30 @@ export const requestSchema = z.discriminatedUnion('type', [
     ]),
     note: noteSchema,
   }),
-  z.object({ type: z.literal('wake_assets'), assetIds: assetIdsSchema }),
+  intent('wake_assets', { assetIds: assetIdsSchema }),
   /** Puts assets aside for good: no standing, no badge, no message. */
-  z.object({ type: z.literal('retire_assets'), assetIds: assetIdsSchema, note: noteSchema }),
-  z.object({ type: z.literal('take_back_assets'), assetIds: assetIdsSchema }),
+  intent('retire_assets', { assetIds: assetIdsSchema, note: noteSchema }),
+  intent('take_back_assets', { assetIds: assetIdsSchema }),
   /** Asks the partner again which businesses have its extension installed. */
-  z.object({ type: z.literal('read_installs') }),
+  intent('read_installs'),
   /** Opens Meta's dialog in a tab: null for a business that is new. */
-  z.object({ type: z.literal('open_install'), externalBusinessId: z.nullable(z.string()) }),
-  z.object({ type: z.literal('refresh_install'), ...install }),
+  intent('open_install', { externalBusinessId: z.nullable(z.string()) }),
+  intent('refresh_install', install),
   /** Has the partner obtain the install's system-user token. */
-  z.object({ type: z.literal('make_immune'), ...install }),
+  intent('make_immune', install),
   /** Removes the extension from the business, at Meta. */
-  z.object({ type: z.literal('uninstall'), ...install }),
-  z.object({
-    type: z.literal('change_feature'),
+  intent('uninstall', install),
+  intent('change_feature', {
     ...install,
     instanceId: z.string(),
     patch: featurePatchSchema,
   }),
   /** Shows a removed install no more. */
-  z.object({ type: z.literal('dismiss_install'), ...install }),
-  z.object({ type: z.literal('pause_messages'), choice: z.enum(PAUSE_CHOICES) }),
-  z.object({ type: z.literal('resume_messages') }),
-  z.object({ type: z.literal('change_settings'), patch: z.record(z.string(), z.unknown()) }),
-  z.object({ type: z.literal('delete_everything') }),
+  intent('dismiss_install', install),
+  intent('pause_messages', { choice: z.enum(PAUSE_CHOICES) }),
+  intent('resume_messages'),
+  intent('change_settings', { patch: z.record(z.string(), z.unknown()) }),
+  intent('delete_everything'),
 ]);
 
 export type Request = z.infer<typeof requestSchema>;

@@ -1,3 +1,4 @@
+import { parseJson } from '../domain/parse-json.ts';
 /** One answer of a partner's server, read to its end. */
 export type JsonAnswer =
   | { kind: 'answer'; status: number; json: unknown; header(name: string): string | null }
@@ -49,13 +50,5 @@ export async function sendJson(
       return { kind: 'no_answer', timedOut: timeout.aborted };
     }
     throw error;
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { AccessTokenAnswer } from '../../../contract/access-tokens.ts';
 import type { Account, AccountKind } from '../../domain/account.ts';
+import { contractTimeMs } from '../../partner/contract-time.ts';
 import type { Grant } from '../../platform/vault/secrets.ts';
 
 /** A token as the partner handed it out, in our units. */
@@ -10,8 +11,8 @@ export function grantedToken(answer: AccessTokenAnswer): GrantedToken {
     accessToken: answer.accessToken,
     appSecretProof: answer.appsecretProof,
     tokenType: answer.tokenType,
-    expiresAtMs: toMs(answer.expiresAt),
-    dataAccessExpiresAtMs: toMs(answer.dataAccessExpiresAt),
+    expiresAtMs: contractTimeMs(answer.expiresAt),
+    dataAccessExpiresAtMs: contractTimeMs(answer.dataAccessExpiresAt),
     scopes: answer.scopes,
     declinedScopes: answer.declinedScopes,
     granularScopes: answer.granularScopes,
@@ -42,8 +43,4 @@ export function accountOf(grant: GrantedToken, older: Account | null, nowMs: num
     migrationExpiresAtMs: older?.migrationExpiresAtMs ?? null,
     addedAtMs: older?.addedAtMs ?? nowMs,
   };
-}
-
-function toMs(time: string | null): number | null {
-  return time === null ? null : Date.parse(time);
 }

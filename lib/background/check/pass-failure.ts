@@ -1,5 +1,6 @@
 import type { Outcome } from '../../domain/outcome.ts';
 import type { GraphFailure } from '../../graph/graph-failure.ts';
+import { graphOutcome } from '../graph-outcome.ts';
 import type { AccountPass } from './account-pass.ts';
 
 /**
@@ -19,20 +20,11 @@ export function passFailure(passes: readonly AccountPass[]): Outcome | null {
 }
 
 function outcomeOf(failure: GraphFailure): Outcome | null {
-  switch (failure.kind) {
-    case 'offline':
-    case 'redirect':
-      return { code: 'offline' };
-    case 'transient':
-      return { code: 'meta_unavailable' };
-    case 'unreadable':
-      return { code: 'meta_unreadable' };
-    case 'token_dead':
-    case 'checkpoint':
-    case 'blocked':
-    case 'proof_required':
-      return null;
-    default:
-      return { code: 'meta_refused', graphCode: failure.code, subcode: failure.subcode };
-  }
+  const { kind } = failure;
+  const isAccounts =
+    kind === 'token_dead' ||
+    kind === 'checkpoint' ||
+    kind === 'blocked' ||
+    kind === 'proof_required';
+  return isAccounts ? null : graphOutcome(failure);
 }

@@ -1,5 +1,6 @@
 import type { Install as ContractInstall, Feature } from '../../../contract/installs.ts';
 import type { FeatureCustomisation, Install, InstalledFeature } from '../../domain/install.ts';
+import { contractTimeMs } from '../../partner/contract-time.ts';
 
 /** An install of the contract as we keep it. */
 export function installFromContract(install: ContractInstall): Install {
@@ -14,8 +15,8 @@ export function installFromContract(install: ContractInstall): Install {
     instagramProfiles: install.instagramProfiles,
     tokenClass: install.tokenClass,
     onsiteEligible: install.onsiteEligible,
-    installedAtMs: toMs(install.installedAt),
-    refreshedAtMs: toMs(install.refreshedAt),
+    installedAtMs: contractTimeMs(install.installedAt),
+    refreshedAtMs: contractTimeMs(install.refreshedAt),
     installUrl: install.installUrl,
     features: install.features.map(featureFromContract),
     taskGaps: install.taskGaps ?? [],
@@ -51,8 +52,4 @@ function customisationOf(config: Feature['config']): FeatureCustomisation | null
     ctaButtonUrl: text('cta_button_url'),
     belowButtonText: text('below_button_text'),
   };
-}
-
-function toMs(time: string | null): number | null {
-  return time === null ? null : Date.parse(time);
 }

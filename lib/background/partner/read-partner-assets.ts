@@ -1,6 +1,7 @@
 import type { PartnerAsset as ContractAsset } from '../../../contract/assets.ts';
 import type { PartnerAsset } from '../../domain/partner-asset.ts';
 import { type Result, succeed } from '../../domain/result.ts';
+import { contractTimeMs } from '../../partner/contract-time.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { PartnerStore } from './partner-store.ts';
 
@@ -40,8 +41,8 @@ function fromContract(asset: ContractAsset): PartnerAsset {
       metaUserId: asset.metaUserId,
       isWorkAccount: asset.isWorkAccount,
       state: asset.state,
-      deadlineMs: toMs(asset.userAccessExpireTime),
-      readAtMs: toMs(asset.readAt),
+      deadlineMs: contractTimeMs(asset.userAccessExpireTime),
+      readAtMs: contractTimeMs(asset.readAt),
       lastError: lastError && {
         code: lastError.code,
         subcode: lastError.subcode,
@@ -49,8 +50,4 @@ function fromContract(asset: ContractAsset): PartnerAsset {
       },
     },
   };
-}
-
-function toMs(time: string | null): number | null {
-  return time === null ? null : Date.parse(time);
 }

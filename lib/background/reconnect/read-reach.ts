@@ -8,6 +8,7 @@ import type { GraphFailure } from '../../graph/graph-failure.ts';
 import type { Grant } from '../../platform/vault/secrets.ts';
 import { accountKind } from '../accounts/grant.ts';
 import type { GraphFor } from '../graph-for.ts';
+import { graphOutcome } from '../graph-outcome.ts';
 
 export interface ReadReachDeps {
   graphFor: GraphFor;
@@ -66,19 +67,7 @@ function lookedUp(progress: Progress, id: string): Reach {
 
 /** Why nothing could be read with the new token. */
 function outcomeOf(failure: GraphFailure, accountId: string): Outcome {
-  switch (failure.kind) {
-    case 'offline':
-    case 'redirect':
-      return { code: 'offline' };
-    case 'transient':
-    case 'throttled':
-      return { code: 'meta_unavailable' };
-    case 'unreadable':
-      return { code: 'meta_unreadable' };
-    case 'token_dead':
-    case 'checkpoint':
-      return { code: 'token_dead', reason: 'unknown', accountId };
-    default:
-      return { code: 'meta_refused', graphCode: failure.code, subcode: failure.subcode };
-  }
+  return failure.kind === 'token_dead' || failure.kind === 'checkpoint'
+    ? { code: 'token_dead', reason: 'unknown', accountId }
+    : graphOutcome(failure);
 }

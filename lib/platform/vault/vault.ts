@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
+import { parseJson } from '../../domain/parse-json.ts';
 import { seal, unseal } from './seal.ts';
 import { createSealingKey, type SealingKey } from './sealing-key.ts';
 import {
@@ -146,12 +147,4 @@ export function createVault(deps: VaultDeps): Vault {
         await sealingKey.forget();
       }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
