@@ -132,20 +132,23 @@ it("keeps it when a colleague's new one can do less", async () => {
 it('keeps it while Meta cannot be asked, and takes the new one as soon as it can', async () => {
   const { token } = await stage.sandbox.control.mintToken({ holderId: colleague, scopes });
   isGraphDown = true;
-  await send(token);
-  await until('the job was tried', async () => {
-    const rows = await stage.rows(
-      `select 1 from pgboss.job where name = 'install' and state = 'retry'`,
-    );
-    return rows.length > 0;
-  });
-  expect((await held()).token).toBe(good);
-  expect(await offers()).toBe(1);
-  isGraphDown = false;
+  try {
+    await send(token);
+    await until('the job was tried', async () => {
+      const rows = await stage.rows(
+        `select 1 from pgboss.job where name = 'install' and state = 'retry'`,
+      );
+      return rows.length > 0;
+    });
+    expect((await held()).token).toBe(good);
+    expect(await offers()).toBe(1);
+  } finally {
+    isGraphDown = false;
+  }
   await worked();
   expect(await held()).toEqual({ token, tokenClass: 'user' });
   expect(await offers()).toBe(0);
-});
+}, 90_000);
 
 it('takes a narrower one in place of one that is dead', async () => {
   const { control } = stage.sandbox;
