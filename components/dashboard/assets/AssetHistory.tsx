@@ -17,7 +17,7 @@ export function AssetHistory({ assetId }: { assetId: string }) {
       {entries.length === 0 ? (
         <p className="soft">{t('facts.noHistory')}</p>
       ) : (
-        <HistoryList entries={entries.slice(0, SHOWN)} />
+        <HistoryList entries={entries.slice(0, SHOWN)} dayHeading="h4" />
       )}
     </section>
   );

@@ -8,10 +8,12 @@ import './history-list.css';
 
 interface Props {
   entries: readonly HistoryEntry[];
+  /** The rank of a day's heading: one below the heading the list stands under. */
+  dayHeading?: 'h2' | 'h3' | 'h4';
 }
 
 /** What happened, a heading per day. */
-export function HistoryList({ entries }: Props) {
+export function HistoryList({ entries, dayHeading: DayHeading = 'h3' }: Props) {
   const texts = useTexts();
   const nowMs = useNow();
   const days = Map.groupBy(entries, ({ atMs }) => dayText(texts, atMs, nowMs));
@@ -19,7 +21,7 @@ export function HistoryList({ entries }: Props) {
     <div className="history-list">
       {[...days].map(([day, ofDay]) => (
         <section key={day}>
-          <h3>{day}</h3>
+          <DayHeading className="history-day">{day}</DayHeading>
           <ul>
             {ofDay.map((entry) => (
               <li key={`${entry.atMs}|${JSON.stringify(entry)}`}>

@@ -38,7 +38,7 @@ export function HistoryPlace() {
         </label>
       </div>
       {entries?.length === 0 && <p className="soft">{t('history.empty')}</p>}
-      <HistoryList entries={wanted.slice(0, shown)} />
+      <HistoryList entries={wanted.slice(0, shown)} dayHeading="h2" />
       {wanted.length > shown && (
         <div className="actions">
           <Button onClick={() => setShown(shown + STEP)}>

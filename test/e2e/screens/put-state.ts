@@ -25,7 +25,8 @@ export async function putState(page: Page, state: ScreenState, nowMs: number): P
     assets: [...packAssets(state.assets ?? [], { '10001': nowMs })],
     jobAssets: [['job-1|0', state.jobAssets]],
     installs: state.installs.map((each) => [each.externalBusinessId, packInstall(each)]),
-    history: [],
+    // In the order in which they happened; the store numbers them.
+    history: state.history.map((entry, index) => [index + 1, entry]),
   };
   await page.evaluate(
     async (values, tables) => {

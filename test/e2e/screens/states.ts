@@ -1,4 +1,5 @@
 import type { Account } from '../../../lib/domain/account.ts';
+import type { HistoryEntry } from '../../../lib/domain/history.ts';
 import type { Install } from '../../../lib/domain/install.ts';
 import type { PartnerConnection } from '../../../lib/domain/partner.ts';
 import type { PolicyState } from '../../../lib/domain/policy.ts';
@@ -7,6 +8,7 @@ import type { Schedule } from '../../../lib/domain/schedule.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../lib/domain/settings.ts';
 import type { JudgedAsset, SummaryGap } from '../../../lib/domain/snapshot.ts';
 import { assets } from './assets.ts';
+import { history } from './history.ts';
 import { installs } from './installs.ts';
 import { job, jobAssets } from './jobs.ts';
 import {
@@ -30,6 +32,7 @@ export interface ScreenState {
   settings: Settings;
   managed: PolicyState | null;
   installs: readonly Install[];
+  history: readonly HistoryEntry[];
 }
 
 const contoso = { id: '501', name: 'Contoso' };
@@ -59,6 +62,7 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
     settings: DEFAULT_SETTINGS,
     managed: null,
     installs: [],
+    history: [],
   };
   const withJob = (change: Partial<Job>, failing = false): ScreenState => ({
     ...base,
@@ -81,6 +85,7 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
     mixed: {
       ...base,
       installs: installs(urgent, nowMs),
+      history: history(nowMs),
       assets: [
         ...assets(3, contoso, 'lost', nowMs - DAY_MS, nowMs),
         ...assets(2, fabrikam, 'due', nowMs - HOUR_MS, nowMs),
