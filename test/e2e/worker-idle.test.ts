@@ -35,6 +35,7 @@ describe('the worker is left idle', () => {
     await checkDueAt(extension, tickAtMs);
     const requests = await requestsToMeta();
 
+    await extension.worker();
     const alone = await leaveAlone(scene.browser);
     expect(await alone.workerRuns()).toBe(true);
     await waitFor('the idle worker to end', async () => !(await alone.workerRuns()));
