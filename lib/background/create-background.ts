@@ -1,7 +1,5 @@
-import { appendHistory } from '../platform/database/append-history.ts';
 import { createCheckStore } from '../platform/database/check-store.ts';
 import { forgetAccountChunks } from '../platform/database/forget-database.ts';
-import { readJudgedAssets } from '../platform/database/judged-assets.ts';
 import { retirementsItem } from '../platform/storage/alert-items.ts';
 import { eventsItem, lastRenewalItem } from '../platform/storage/background-items.ts';
 import { jobItem, policyItem, scheduleItem, summaryItem } from '../platform/storage/items.ts';
@@ -37,60 +35,43 @@ import { createSharedParts } from './shared-parts.ts';
 export type Background = ReturnType<typeof createBackground>;
 
 export function createBackground(ports: Ports) {
-  const { alarms, build, clock, log, randomness } = ports;
-  const { nowMs } = clock;
-  const shared = createSharedParts(ports);
-  const { accountStore, graphFor, graphNowMs, identity, metaSignIn, partnerClient } = shared;
-  const { partners, vault } = shared;
+  const { parts, graphFor, vault } = createSharedParts(ports);
+  const { log, nowMs, partners, readAssets } = parts;
 
   const alertsSerially = createSerially();
-  const alerts = createAlerts({ ...ports, readAssets: readJudgedAssets, serially: alertsSerially });
-  const pausing = createPausing({ ...ports, nowMs });
-  const snoozing = createSnoozing({
-    serially: alertsSerially,
-    readAssets: readJudgedAssets,
-    graphNowMs,
-  });
+  const alerts = createAlerts({ ...parts, serially: alertsSerially });
+  const pausing = createPausing(parts);
+  const snoozing = createSnoozing({ ...parts, serially: alertsSerially });
 
   const installs = createInstalls({
-    ...ports,
-    partners,
-    partnerClient,
+    ...parts,
     store: createInstallStore(),
-    accounts: accountStore.list,
+    accounts: parts.accounts.list,
     vault,
-    loginOrigin: build.loginOrigin,
-    readAssets: readJudgedAssets,
-    appendHistory,
     onChanged: () => checkSoon(),
-    nowMs,
   });
 
   const checks = createChecks(
     createCheck({
-      ...ports,
+      ...parts,
       store: createCheckStore(),
       items: {
         schedule: scheduleItem,
         summary: summaryItem,
         settings: settingsInForce,
       },
-      accounts: accountStore,
       serially: createSerially(),
       writeEntries,
-      lease: createLease({ item: checkLeaseItem, owner: randomness.id(), nowMs }),
+      lease: createLease({ item: checkLeaseItem, owner: parts.randomness.id(), nowMs }),
       graphFor: graphFor.account,
       async readPartnerAssets() {
-        const reading = readPartnerAssets({ partners, partnerClient });
-        const [assets] = await Promise.all([reading, installs.read()]);
+        const [assets] = await Promise.all([readPartnerAssets(parts), installs.read()]);
         return assets;
       },
       readMigrations: async () =>
         new Map(Object.entries((await eventsItem.read()).value.migrations)),
       readRetired: async () => new Set(Object.keys((await retirementsItem.read()).value)),
       onPublished: alerts.announce,
-      nowMs,
-      random: randomness.fraction,
     }),
   );
 
@@ -100,54 +81,28 @@ export function createBackground(ports: Ports) {
   }
   const checkSoon = () => inBackground('check_failed', checks.runFresh('event'));
 
-  const tokenWork = {
-    ...metaSignIn,
-    connection: partners.read,
-    partnerClient,
-    vault,
-    accounts: accountStore,
-    nowMs,
-    onToken: checkSoon,
-  };
+  const tokenWork = { ...parts, vault, onToken: checkSoon };
   const accounts = createAccounts({
     ...tokenWork,
-    appendHistory,
     async forgetReadings(accountId) {
       await forgetAccountChunks(accountId);
       checkSoon();
     },
   });
-  const renewSilently = createRenewSilently({
-    ...tokenWork,
-    graphNowMs,
-    lastTry: lastRenewalItem,
-    log,
-  });
+  const renewSilently = createRenewSilently({ ...tokenWork, lastTry: lastRenewalItem });
 
   const reconnect = createReconnect({
+    ...parts,
     jobs: createJobStore(),
     vault,
-    accounts: accountStore,
-    connection: partners.read,
-    partnerClient,
-    signIn: (partner, manner) => signInToMeta(metaSignIn, partner, manner),
+    signIn: (partner, manner) => signInToMeta(parts, partner, manner),
     readReach: createReadReach({ graphFor, nowMs, stayAwake: () => jobItem.read() }),
-    readAssets: readJudgedAssets,
     recheck: () => checks.runFresh('reconnection'),
     announceJobFinished: alerts.announceJobFinished,
-    appendHistory,
-    alarms,
-    clock,
-    randomness,
-    log,
   });
 
   const partner = createPartner({
-    fetch: ports.fetch,
-    build,
-    partners,
-    permissions: ports.permissions,
-    identity,
+    ...parts,
     vault,
     appliedPolicy: readAppliedPolicy,
     async forgetFormer() {
@@ -161,8 +116,6 @@ export function createBackground(ports: Ports) {
       inBackground('events_failed', readPartnerEvents());
       checkSoon();
     },
-    nowMs,
-    log,
   });
 
   // One after the other: two readings from the same mark would tell everything twice.
@@ -170,17 +123,12 @@ export function createBackground(ports: Ports) {
   const readPartnerEvents = () =>
     eventsSerially(() =>
       readEvents({
-        partners,
-        partnerClient,
-        readAssets: readJudgedAssets,
+        ...parts,
         readInstalls: installs.list,
-        accounts: accountStore.list,
+        accounts: parts.accounts.list,
         noteRemoved: installs.noteRemoved,
         announceHappenings: alerts.announceHappenings,
         markCheckDue: checks.markDue,
-        appendHistory,
-        nowMs,
-        log,
       }),
     );
 
@@ -194,8 +142,8 @@ export function createBackground(ports: Ports) {
     partner,
     partners,
     pausing,
-    policyMirror: createPolicyMirror({ managed: ports.managed, item: policyItem, log }),
-    readAssets: readJudgedAssets,
+    policyMirror: createPolicyMirror({ ...parts, item: policyItem }),
+    readAssets,
     readPartnerEvents,
     reconnect,
     settleSecrets: () => settleSecrets({ vault, partners }),
@@ -206,7 +154,7 @@ export function createBackground(ports: Ports) {
       lookAfter(
         {
           hasSomething: async () =>
-            (await accountStore.list()).length > 0 ||
+            (await parts.accounts.list()).length > 0 ||
             (await partners.read())?.signIn === 'signed_in',
           checks,
           readEvents: readPartnerEvents,

@@ -1,5 +1,7 @@
 import { createPartnerClient } from '../partner/partner-client.ts';
 import { createPartnerTokens } from '../partner/partner-tokens.ts';
+import { appendHistory } from '../platform/database/append-history.ts';
+import { readJudgedAssets } from '../platform/database/judged-assets.ts';
 import { scheduleItem } from '../platform/storage/items.ts';
 import { createVault } from '../platform/vault/vault.ts';
 import { createAccountStore } from './accounts/account-store.ts';
@@ -10,44 +12,44 @@ import { readAppliedPolicy } from './policy/applied-policy.ts';
 import type { Ports } from './ports.ts';
 import { createSerially } from './serially.ts';
 
-/** What several use cases stand on: one vault, one store of each kind, one client of each server. */
+/**
+ * What several use cases stand on: the outside world, one store of each kind, one client of each
+ * server. Each takes of `parts` what its own type names; the vault is handed to whom it concerns.
+ */
 export function createSharedParts(ports: Ports) {
   const { build, clock, randomness } = ports;
-  const { nowMs } = clock;
-  const identity = oneWindow(ports.identity);
+  const partners = createPartnerStore();
+  const basics = {
+    ...ports,
+    nowMs: clock.nowMs,
+    sleep: clock.sleep,
+    random: randomness.fraction,
+    state: randomness.state,
+    loginOrigin: build.loginOrigin,
+    identity: oneWindow(ports.identity),
+    accounts: createAccountStore(),
+    partners,
+    connection: partners.read,
+    readAssets: readJudgedAssets,
+    appendHistory,
+    /** Graph's now, epoch ms, as far as its last answer told. */
+    graphNowMs: async () => clock.nowMs() + (await scheduleItem.read()).value.clockOffsetMs,
+  };
   const vault = createVault({
+    ...basics,
     keepsOverRestarts: async () => (await readAppliedPolicy()).settings.keepSignedIn,
-    nowMs,
     serially: createSerially(),
   });
-  const partners = createPartnerStore();
   const tokens = createPartnerTokens({
-    fetch: ports.fetch,
+    ...basics,
     allowsLoopback: build.allowsLoopback,
-    connection: partners.read,
     slot: vault.partner,
-    nowMs,
     async onEnded() {
       const partner = await partners.read();
       if (partner?.signIn === 'signed_in') await partners.setSignIn(partner.origin, 'expired');
     },
   });
-  return {
-    accountStore: createAccountStore(),
-    graphFor: createGraphFor({ ...ports, ...build, connection: partners.read, vault }),
-    /** Graph's now, epoch ms, as far as its last answer told. */
-    graphNowMs: async () => nowMs() + (await scheduleItem.read()).value.clockOffsetMs,
-    identity,
-    metaSignIn: { identity, loginOrigin: build.loginOrigin, state: randomness.state },
-    partnerClient: createPartnerClient({
-      fetch: ports.fetch,
-      connection: partners.read,
-      tokens,
-      nowMs,
-      sleep: clock.sleep,
-      random: randomness.fraction,
-    }),
-    partners,
-    vault,
-  };
+  const parts = { ...basics, partnerClient: createPartnerClient({ ...basics, tokens }) };
+  const graphFor = createGraphFor({ ...basics, graphOrigin: build.graphOrigin, vault });
+  return { parts, graphFor, vault };
 }
