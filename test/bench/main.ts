@@ -15,10 +15,18 @@ try {
   process.exit(1);
 }
 
+const chosen = benches.filter(
+  ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+);
+if (chosen.length === 0) {
+  const names = benches.map(({ name }) => `  ${name}`).join('\n');
+  console.error(`No bench has ${wanted.join(', ')} in its name. There are:\n${names}`);
+  process.exit(2);
+}
+
 const rows: Row[] = [];
 let failures = 0;
-for (const bench of benches) {
-  if (wanted.length > 0 && !wanted.some((word) => bench.name.includes(word))) continue;
+for (const bench of chosen) {
   console.error(`measuring: ${bench.name}`);
   try {
     rows.push(...(await bench.run()));
