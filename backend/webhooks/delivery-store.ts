@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { Database } from '../db/database.ts';
 import type { Sealer } from '../tokens/sealer.ts';
+import { sealBatch } from './sealed-batch.ts';
 
 /** `repeated`: the same bytes are kept already. */
 export type StoredDelivery = 'received' | 'repeated';
@@ -77,7 +78,8 @@ export function createDeliveryStore({
   /** The hashes that were not known before. A batch of nothing new is not kept. */
   async function insertBatch(batch: readonly Waiting[]): Promise<Set<string>> {
     const id = randomUUID();
-    const sealed = sealer.sealBytes(Buffer.concat(batch.map(({ body }) => body)), ['webhook', id]);
+    const bodies = batch.map(({ body }) => body);
+    const sealed = sealBatch(sealer, id, bodies);
     const rows = await db.systemPlanned<{ body_hash: string }>({
       name: 'store webhook batch',
       text: insertBatchText,

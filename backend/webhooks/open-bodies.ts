@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { webhookBatches, type webhookDeliveries } from '../db/schema/index.ts';
 import type { Sealer } from '../tokens/sealer.ts';
+import { openBatch, openUncompressed } from './sealed-batch.ts';
 
 type Slice = Pick<typeof webhookDeliveries.$inferSelect, 'batchId' | 'startByte' | 'endByte'>;
 
@@ -22,16 +23,10 @@ export async function openBodies(
   const opened = new Map<string, Uint8Array>();
   const decoder = new TextDecoder();
 
-  function open(batchId: string): Uint8Array {
-    const known = opened.get(batchId);
-    if (known) return known;
-    const bytes = sealer.openBytes(sealed.get(batchId) ?? '', ['webhook', batchId]);
-    opened.set(batchId, bytes);
-    return bytes;
-  }
-
   return ({ batchId, startByte, endByte }) => {
-    const bodies = open(batchId);
+    const open = endByte === null ? openUncompressed : openBatch;
+    const bodies = opened.get(batchId) ?? open(sealer, batchId, sealed.get(batchId) ?? '');
+    opened.set(batchId, bodies);
     return decoder.decode(bodies.subarray(startByte, endByte ?? undefined));
   };
 }

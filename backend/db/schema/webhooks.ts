@@ -7,7 +7,7 @@ export const webhookBatches = pgTable(
   'webhook_batches',
   {
     id: text('id').primaryKey(),
-    /** The raw bodies, one after the other. */
+    /** The raw bodies, one after the other, compressed. */
     sealed: text('sealed').notNull(),
     kid: text('kid').notNull(),
     receivedAt: moment('received_at').notNull().defaultNow(),
@@ -25,7 +25,7 @@ export const webhookDeliveries = pgTable(
   {
     id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
     batchId: text('batch_id').notNull(),
-    /** Where its body lies in the batch; without an end, to the end of it. */
+    /** Where its body lies in the batch; without an end, the batch is this body, not compressed. */
     startByte: integer('start_byte').notNull(),
     endByte: integer('end_byte'),
     /** Hash of the raw bytes: a repeated delivery is stored once. */
