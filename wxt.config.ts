@@ -23,7 +23,8 @@ export default defineConfig({
   },
   vite: () => ({
     plugins: [...brand.vitePlugins, inlineOnce('background'), paintOnce()],
-    build: { rolldownOptions: BUNDLING },
+    // Every browser we run in knows `modulepreload` itself.
+    build: { modulePreload: { polyfill: false }, rolldownOptions: BUNDLING },
   }),
   zip: { includeSources: SOURCE_FILES },
   manifestVersion: 3,
