@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type BackendStage, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { until } from '../../test/fakes/until.ts';
 import { freePort } from '../../test/machine/free-port.ts';
+
+// Each starts the backend's program.
+vi.setConfig({ testTimeout: 90_000 });
 
 let stage: BackendStage;
 beforeAll(async () => {
@@ -57,9 +61,10 @@ it('subscribes to all that Meta has an API for, and says what is left to do by h
 it('what it subscribed to then comes', async () => {
   await subscribe();
   await stage.sandbox.control.changeInstall({ externalBusinessId: 'contoso-shop' });
-  await expect
-    .poll(() => stage.rows(`select 1 from quarantined_events where why = 'unknown_install'`))
-    .not.toEqual([]);
+  await until('the event has come', async () => {
+    const rows = await stage.rows(`select 1 from quarantined_events where why = 'unknown_install'`);
+    return rows.length > 0;
+  });
 });
 
 it('says what was done by hand already', async () => {

@@ -21,6 +21,8 @@ import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
 import { listAllEvents } from '../internal/list-all-events.ts';
 
 const personal = '100000000000101';
+/** Servers are made, filled, copied and destroyed. */
+const timeoutMs = 180_000;
 
 /** What a partner's systems and people had before the loss. */
 interface Before {
@@ -124,56 +126,62 @@ async function startServer(): Promise<{
   return { url: url.href, stop: server.stop, ask };
 }
 
-it('a dump restored to another server brings everything back, and every cursor goes on', async () => {
-  const bin = dirname(postgres.find() ?? '');
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-dump-'));
-  const dump = join(folder, 'holdfast.dump');
-  const first = await startServer();
-  const stage = await setBackendStage({ env: { DATABASE_URL: first.url } });
-  // It has seen more transactions than the one that its data are restored to.
-  await first.ask(`do $$ begin for i in 1..20000 loop
+it(
+  'a dump restored to another server brings everything back, and every cursor goes on',
+  async () => {
+    const bin = dirname(postgres.find() ?? '');
+    const folder = await mkdtemp(join(tmpdir(), 'holdfast-dump-'));
+    const dump = join(folder, 'holdfast.dump');
+    const first = await startServer();
+    const stage = await setBackendStage({ env: { DATABASE_URL: first.url } });
+    // It has seen more transactions than the one that its data are restored to.
+    await first.ask(`do $$ begin for i in 1..20000 loop
     perform pg_current_xact_id(); commit; end loop; end $$`);
-  const before = await fill(stage, first.url);
-  run(join(bin, 'pg_dump'), ['--format=custom', `--file=${dump}`, first.url]);
-  // Told to its readers, and in no backup.
-  await reconnect(stage, 'after-the-backup');
-  const { nextAfter: cursor, events } = await readEvents(stage, before.cursor);
-  const { nextAfter: feedCursor } = await readFeed(first.url, before.feedCursor);
-  expect(events).toHaveLength(demo.assets.length);
-  await stage.backend.close();
-  first.stop();
+    const before = await fill(stage, first.url);
+    run(join(bin, 'pg_dump'), ['--format=custom', `--file=${dump}`, first.url]);
+    // Told to its readers, and in no backup.
+    await reconnect(stage, 'after-the-backup');
+    const { nextAfter: cursor, events } = await readEvents(stage, before.cursor);
+    const { nextAfter: feedCursor } = await readFeed(first.url, before.feedCursor);
+    expect(events).toHaveLength(demo.assets.length);
+    await stage.backend.close();
+    first.stop();
 
-  const second = await startServer();
-  await second.ask('create role holdfast_tenant nologin noinherit');
-  await second.ask('create role holdfast_system nologin noinherit');
-  await second.ask('grant holdfast_tenant, holdfast_system to partner');
-  run(join(bin, 'pg_restore'), ['--no-owner', `--dbname=${second.url}`, dump]);
-  await stage.restart({ DATABASE_URL: second.url });
-  await verify(stage, second.url, { ...before, cursor, feedCursor });
-  await stage.close();
-  second.stop();
-  await rm(folder, { recursive: true });
-});
+    const second = await startServer();
+    await second.ask('create role holdfast_tenant nologin noinherit');
+    await second.ask('create role holdfast_system nologin noinherit');
+    await second.ask('grant holdfast_tenant, holdfast_system to partner');
+    run(join(bin, 'pg_restore'), ['--no-owner', `--dbname=${second.url}`, dump]);
+    await stage.restart({ DATABASE_URL: second.url });
+    await verify(stage, second.url, { ...before, cursor, feedCursor });
+    await stage.close();
+    second.stop();
+    await rm(folder, { recursive: true });
+  },
+  timeoutMs,
+);
 
-it('a copy of DATA_DIR, made while the backend is stopped, brings everything back elsewhere', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-copy-'));
-  const [lost, copy, restored] = ['lost', 'copy', 'restored'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ];
-  run('chmod', ['755', folder]);
-  const stage = await setBackendStage({ env: { DATABASE_URL: undefined, DATA_DIR: lost } });
-  const joined = await startEmbeddedPostgres(lost, { mayJoin: true });
-  const before = await fill(stage, joined.url);
-  await stage.backend.close();
-  run('cp', ['--archive', lost, copy]);
-  rmSync(lost, { recursive: true });
+it(
+  'a copy of DATA_DIR, made while the backend is stopped, brings everything back elsewhere',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'holdfast-copy-'));
+    const [lost, copy, restored] = ['lost', 'copy', 'restored'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string];
+    run('chmod', ['755', folder]);
+    const stage = await setBackendStage({ env: { DATABASE_URL: undefined, DATA_DIR: lost } });
+    const joined = await startEmbeddedPostgres(lost, { mayJoin: true });
+    const before = await fill(stage, joined.url);
+    await stage.backend.close();
+    run('cp', ['--archive', lost, copy]);
+    rmSync(lost, { recursive: true });
 
-  run('cp', ['--archive', copy, restored]);
-  await stage.restart({ DATA_DIR: restored });
-  const { url } = await startEmbeddedPostgres(restored, { mayJoin: true });
-  await verify(stage, url, before);
-  await stage.close();
-  await rm(folder, { recursive: true });
-});
+    run('cp', ['--archive', copy, restored]);
+    await stage.restart({ DATA_DIR: restored });
+    const { url } = await startEmbeddedPostgres(restored, { mayJoin: true });
+    await verify(stage, url, before);
+    await stage.close();
+    await rm(folder, { recursive: true });
+  },
+  timeoutMs,
+);
