@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { nextCheckAtMs } from '../../domain/next-check.ts';
-import type { Outcome } from '../../domain/outcome.ts';
+import { retryRule } from '../../domain/outcome.ts';
 import type { Schedule } from '../../domain/schedule.ts';
 import { everySubject } from '../../graph/pacer.ts';
 import { entry } from '../../platform/storage/stored-item.ts';
@@ -63,13 +63,6 @@ function sooner(stored: Pick<Schedule, 'nextAtMs'>, { nextAtMs }: { nextAtMs: nu
   return Math.min(nextAtMs, stored.nextAtMs ?? nextAtMs);
 }
 
-/** Failures of Meta that say nothing and may be over in a moment. */
-const silences: ReadonlySet<Outcome['code']> = new Set([
-  'offline',
-  'meta_unavailable',
-  'meta_unreadable',
-]);
-
 interface Ended {
   check: RunningCheck;
   accounts: readonly Account[];
@@ -95,7 +88,7 @@ function scheduleAfter(
     intervalMs,
     nextDeadlineMs: nextDeadlineMs === null ? null : nextDeadlineMs - clockOffsetMs,
     heldUntilMs,
-    wasUnanswered: metas !== null && silences.has(metas.code),
+    wasUnanswered: metas !== null && retryRule(metas) === 'automatic',
     random: deps.random(),
   });
   const notBeforeMs = tokenHold(check.passes);
