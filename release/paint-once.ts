@@ -1,6 +1,4 @@
-import type { WxtViteConfig } from 'wxt';
-
-type VitePlugin = Extract<NonNullable<WxtViteConfig['plugins']>[number], { name: string }>;
+import type { Plugin } from 'vite';
 
 const STYLESHEET = /<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g;
 const MAIN_SCRIPT = /<script type="module"/g;
@@ -10,7 +8,7 @@ const MAIN_SCRIPT = /<script type="module"/g;
  * extension system for every file, which costs a popup milliseconds (styles of parts that are loaded
  * later stay files). And nothing is drawn before the script has run: it would be an empty frame.
  */
-export function paintOnce(): VitePlugin {
+export function paintOnce(): Plugin {
   return {
     name: 'holdfast:paint-once',
     transformIndexHtml: {
