@@ -94,22 +94,11 @@ export function newsOf(
 
 /** The notice once the person has been told, or has asked not to be. */
 export function markTold(notice: AssetNotice, news: AssetNews): AssetNotice {
-  switch (news.kind) {
-    case 'approaching':
-      return {
-        ...notice,
-        told: news.rung,
-        extendedFromMs: null,
-        recoveredTold: false,
-        held: false,
-      };
-    case 'lost':
-      return { ...notice, told: LOST, extendedFromMs: null, recoveredTold: false, held: false };
-    case 'extended':
-      return { ...notice, extendedFromMs: null, held: false };
-    case 'recovered':
-      return { ...notice, recoveredTold: true, held: false };
-  }
+  const heard = { ...notice, held: false };
+  if (news.kind === 'recovered') return { ...heard, recoveredTold: true };
+  if (news.kind === 'extended') return { ...heard, extendedFromMs: null };
+  const told = news.kind === 'lost' ? LOST : news.rung;
+  return { ...heard, told, extendedFromMs: null, recoveredTold: false };
 }
 
 function firstSight(deadlineMs: number): AssetNotice {
@@ -136,7 +125,7 @@ function follow(
   lost: boolean,
   clock: NoticeClock,
 ): AssetNotice {
-  if (Math.abs(readMs - notice.deadlineMs) < SAME_DATE_MS) {
+  if (isSameDate(readMs, notice.deadlineMs)) {
     return notice.later === null ? notice : { ...notice, later: null };
   }
   if (readMs < notice.deadlineMs) {

@@ -28,10 +28,25 @@ function canonical(ledger: PackedLedger): string {
   return JSON.stringify(alertLedgerItem.parse(alertLedgerItem.serialise(ledger)).value);
 }
 
+/** The parts of a notice, and of its parts, in one order: an object comes back with another. */
+const NOTICE_PARTS = [
+  'deadlineMs',
+  'told',
+  'later',
+  'sinceMs',
+  'earliestMs',
+  'extendedFromMs',
+  'safeSinceMs',
+  'recoveredTold',
+  'hasRelapsed',
+  'held',
+  'otherDates',
+] satisfies (keyof AssetNotice | keyof NonNullable<AssetNotice['later']>)[];
+
 function packNotices(notices: AlertLedger['notices']): PackedLedger['notices'] {
   const groups = new Map<string, { notice: AssetNotice; assetIds: string[] }>();
   for (const [assetId, notice] of Object.entries(sortKeys(notices))) {
-    const key = JSON.stringify(inOrder(notice));
+    const key = JSON.stringify(notice, NOTICE_PARTS);
     const group = groups.get(key) ?? { notice, assetIds: [] };
     group.assetIds.push(assetId);
     groups.set(key, group);
@@ -43,21 +58,6 @@ function unpackNotices(packed: PackedLedger['notices']): AlertLedger['notices'] 
   return Object.fromEntries(
     packed.flatMap(({ notice, assetIds }) => assetIds.map((id) => [id, notice] as const)),
   );
-}
-
-/** The parts of a notice in one order, whichever way the object was made. */
-function inOrder(notice: AssetNotice): readonly unknown[] {
-  return [
-    notice.deadlineMs,
-    notice.told,
-    notice.later && [notice.later.sinceMs, notice.later.earliestMs],
-    notice.extendedFromMs,
-    notice.safeSinceMs,
-    notice.recoveredTold,
-    notice.hasRelapsed,
-    notice.held,
-    notice.otherDates.map(({ deadlineMs, told }) => [deadlineMs, told]),
-  ];
 }
 
 /** Storage gives records back in an order of its own. */

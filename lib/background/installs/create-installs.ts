@@ -55,6 +55,15 @@ export function createInstalls(deps: InstallsDeps): Installs {
       : fail({ code: 'not_found' });
   }
 
+  /** Changes one of the known installs. */
+  function edit(externalBusinessId: string, change: (install: Install) => Install): Promise<void> {
+    return store.update((known) =>
+      known.map((install) =>
+        install.externalBusinessId === externalBusinessId ? change(install) : install,
+      ),
+    );
+  }
+
   async function noteRemoved(externalBusinessIds: readonly string[]): Promise<void> {
     if (externalBusinessIds.length === 0) return;
     const removedAtMs = deps.nowMs();
@@ -82,11 +91,7 @@ export function createInstalls(deps: InstallsDeps): Installs {
       const answer = await partnerClient.refreshInstall(externalBusinessId);
       if (!answer.ok) return answer;
       const fresh = installFromContract(answer.value);
-      await store.update((known) =>
-        known.map((install) =>
-          install.externalBusinessId === externalBusinessId ? fresh : install,
-        ),
-      );
+      await edit(externalBusinessId, () => fresh);
       return DONE;
     },
 
@@ -111,18 +116,10 @@ export function createInstalls(deps: InstallsDeps): Installs {
       const answer = await partnerClient.changeFeature(externalBusinessId, instanceId, patch);
       if (!answer.ok) return answer;
       const fresh = featureFromContract(answer.value);
-      await store.update((known) =>
-        known.map((install) =>
-          install.externalBusinessId === externalBusinessId
-            ? {
-                ...install,
-                features: install.features.map((each) =>
-                  each.instanceId === instanceId ? fresh : each,
-                ),
-              }
-            : install,
-        ),
-      );
+      await edit(externalBusinessId, (install) => ({
+        ...install,
+        features: install.features.map((each) => (each.instanceId === instanceId ? fresh : each)),
+      }));
       return DONE;
     },
 

@@ -60,23 +60,20 @@ export function createPartner(deps: PartnerDeps): Partner {
     return discoverPartner(discovery, origin.value);
   }
 
-  /** All hosts are granted; in a partner's own build those that its manifest names. */
-  async function missing(origins: readonly string[]): Promise<string[]> {
+  /** These hosts if all are granted; in a partner's own build those that its manifest names. */
+  async function granted(origins: readonly string[]): Promise<Result<readonly string[]>> {
     const own = [build.partnerOrigin, build.issuerOrigin];
     const needed = build.partnerOrigin ? origins.filter((each) => own.includes(each)) : origins;
-    return (await deps.permissions.contains(needed)) ? [] : [...needed];
+    return (await deps.permissions.contains(needed))
+      ? succeed(origins)
+      : fail({ code: 'permission_missing', origins: [...needed] });
   }
 
   async function withOrigins(found: DiscoveredPartner): Promise<Result<readonly string[]>> {
-    const basic = await missing(partnerOrigins(found, null));
-    if (basic.length > 0) return fail({ code: 'permission_missing', origins: basic });
+    const basic = await granted(partnerOrigins(found, null));
+    if (!basic.ok) return basic;
     const server = await readIssuer(discovery, found.issuer);
-    if (!server.ok) return server;
-    const origins = partnerOrigins(found, server.value);
-    const further = await missing(origins);
-    return further.length > 0
-      ? fail({ code: 'permission_missing', origins: further })
-      : succeed(origins);
+    return server.ok ? granted(partnerOrigins(found, server.value)) : server;
   }
 
   async function signInTo(partner: PartnerConnection, former: PartnerConnection | null) {

@@ -22,7 +22,6 @@ export async function confirmCoverage(
   const moved = await deps.jobs.advance(
     job,
     (stored) => ({
-      ...stored,
       state: 'submitting',
       parts: planParts(stored, submitted.length),
       counts: countResults(assets),

@@ -135,7 +135,7 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
     async resumeAfterPartnerSignIn() {
       const job = await deps.jobs.read();
       if (job?.outcome?.code === 'not_signed_in' && job.outcome.to === 'partner') {
-        await deps.jobs.advance(job, (stored) => ({ ...stored, outcome: null }));
+        await deps.jobs.advance(job, () => ({ outcome: null }));
       }
       run();
     },

@@ -14,11 +14,7 @@ export function createFollowStep(deps: ReconnectDeps): Step {
   return async (job) => {
     const part = job.parts.find(({ finished }) => !finished);
     if (!part?.reconnectionId) {
-      const moved = await deps.jobs.advance(job, (stored) => ({
-        ...stored,
-        state: 'rechecking',
-        outcome: null,
-      }));
+      const moved = await deps.jobs.advance(job, () => ({ state: 'rechecking', outcome: null }));
       return moved ? 'again' : 'wait';
     }
     const { reconnectionId, nextAfter } = part;
@@ -33,7 +29,6 @@ export function createFollowStep(deps: ReconnectDeps): Step {
     const moved = await deps.jobs.advance(
       job,
       (stored) => ({
-        ...stored,
         parts: stored.parts.map((each) =>
           each.index === part.index
             ? { ...each, nextAfter: answer.value.nextAfter, finished: taken.finished }

@@ -15,12 +15,12 @@ export interface JobStore {
   begin(job: Job, assets: readonly JobAsset[]): Promise<boolean>;
   /**
    * Changes the active job, if it is still in this state; null when it is not. Assets are written
-   * first, so that a job never says more than its assets do. What `edit` waits for happens only if
+   * first, so that a job never says more than its assets do. `edit` gives what changes; what it waits for happens only if
    * the job is changed, and before: a cancel waits for it too.
    */
   advance(
     job: Job,
-    edit: (stored: Job) => Job | Promise<Job>,
+    edit: (stored: Job) => Partial<Job> | Promise<Partial<Job>>,
     assets?: readonly JobAsset[],
   ): Promise<Job | null>;
   /** Changes a job as `plan` says; null when it left it as it was. */
@@ -63,7 +63,9 @@ export function createJobStore(): JobStore {
     advance: (job, edit, assets) =>
       revise(job.id, async (stored) => {
         const isSame = stored.attempt === job.attempt && stored.state === job.state;
-        return isActive(stored) && isSame ? { job: await edit(stored), assets } : null;
+        return isActive(stored) && isSame
+          ? { job: { ...stored, ...(await edit(stored)) }, assets }
+          : null;
       }),
     revise,
     readAssets: readJobAssets,

@@ -28,7 +28,6 @@ export function createPreviewStep(deps: ReconnectDeps): Step {
     const moved = await deps.jobs.advance(
       job,
       (stored) => ({
-        ...stored,
         state: isCovered ? 'submitting' : 'preview',
         coverage,
         parts: isCovered ? planParts(stored, candidates.length) : [],

@@ -33,12 +33,7 @@ export async function recordFailure(
       return failed;
     });
   } else {
-    await deps.jobs.advance(job, (stored) => ({
-      ...stored,
-      outcome,
-      triedMs,
-      updatedAtMs: nowMs,
-    }));
+    await deps.jobs.advance(job, () => ({ outcome, triedMs, updatedAtMs: nowMs }));
   }
   return 'wait';
 }

@@ -78,10 +78,6 @@ async function putAwayIfAbandoned(deps: ReconnectDeps, job: Job): Promise<void> 
   if (nowMs - job.updatedAtMs < ABANDONED_MS) return;
   const isPutAway =
     !isActive(job) ||
-    (await deps.jobs.advance(job, (stored) => ({
-      ...stored,
-      state: 'cancelled',
-      updatedAtMs: nowMs,
-    })));
+    (await deps.jobs.advance(job, () => ({ state: 'cancelled', updatedAtMs: nowMs })));
   if (isPutAway) await deps.vault.job.remove();
 }

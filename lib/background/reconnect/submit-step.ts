@@ -10,8 +10,7 @@ export function createSubmitStep(deps: ReconnectDeps): Step {
     const part = job.parts.find(({ reconnectionId }) => reconnectionId === null);
     const updatedAtMs = deps.clock.nowMs();
     if (!part) {
-      const moved = await deps.jobs.advance(job, (stored) => ({
-        ...stored,
+      const moved = await deps.jobs.advance(job, () => ({
         state: 'following',
         outcome: null,
         updatedAtMs,
@@ -27,7 +26,6 @@ export function createSubmitStep(deps: ReconnectDeps): Step {
     });
     if (!submitted.ok) return recordFailure(deps, job, submitted.outcome);
     const moved = await deps.jobs.advance(job, (stored) => ({
-      ...stored,
       parts: stored.parts.map((each) =>
         each.index === part.index ? { ...each, reconnectionId: submitted.value.id } : each,
       ),

@@ -45,8 +45,7 @@ async function verify(deps: ReconnectDeps, job: Job, grant: Grant): Promise<Step
   const missingScopes = missingScopesOf(grant, connection.meta.scopes);
   const isFine = wrongAccount === null && missingScopes.length === 0;
   const updatedAtMs = deps.clock.nowMs();
-  const moved = await deps.jobs.advance(job, (stored) => ({
-    ...stored,
+  const moved = await deps.jobs.advance(job, () => ({
     state: isFine ? 'preview' : 'verifying',
     user: grant.user,
     wrongAccount,
