@@ -90,7 +90,7 @@ export const featurePatchSchema = z
   .object({
     enabled: z.optional(z.boolean()),
     ctaButtonText: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
-    ctaButtonUrl: z.optional(z.url().check(z.maxLength(2048))),
+    ctaButtonUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2048))),
     belowButtonText: z.optional(z.string().check(z.maxLength(255))),
   })
   .check(

@@ -154,6 +154,7 @@ describe('a feature', () => {
     expect((await patch('880001', { ctaButtonText: 'x' })).status).toBe(400);
     expect((await patch('none', { ctaButtonText: 'x' })).status).toBe(404);
     expect((await patch('880004', { ctaButtonUrl: 'no address' })).status).toBe(400);
+    expect((await patch('880004', { ctaButtonUrl: 'javascript:alert(1)' })).status).toBe(400);
     expect((await patch('880004', {})).status).toBe(400);
   });
 
