@@ -55,10 +55,12 @@ export function createDeliveryStore({
   async function insertWaiting(): Promise<void> {
     if (inserting >= insertsAtOnce) return;
     inserting += 1;
-    while (waiting.length > 0) {
+    for (;;) {
       // The requests that were read together with the first one join it.
       await setImmediate();
-      await insert(takeBatch(waiting));
+      const batch = takeBatch(waiting);
+      if (batch.length === 0) break;
+      await insert(batch);
     }
     inserting -= 1;
   }
