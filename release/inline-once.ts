@@ -22,7 +22,7 @@ export function inlineOnce(entry: string): VitePlugin {
         module: true,
         ecma: 2020,
         mangle: false,
-        compress: { passes: 2 },
+        compress: { passes: 2, pure_getters: true },
       });
       return inlined.code ?? null;
     },

@@ -11,7 +11,7 @@ const earliestMs = Date.UTC(2004, 0, 1);
 const latestMs = Date.UTC(2100, 0, 1);
 
 const isoForm =
-  /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,3})\d*)?(?:Z|([+-])(\d{2}):?(\d{2}))$/;
+  /^(\d{4}-\d{2}-(\d{2})T\d{2}:\d{2}:\d{2})(?:(\.\d{1,3})\d*)?(?:Z|([+-])(\d{2}):?(\d{2}))$/;
 
 /**
  * Reads a Graph time to epoch ms. Takes the forms seen in Meta's documents and answers: `+0000`
@@ -33,30 +33,13 @@ function fromUnixSeconds(seconds: number): GraphTime {
 }
 
 function fromIsoParts(match: RegExpExecArray): GraphTime {
-  const part = (index: number): number => Number(match[index] ?? 0);
-  const [year, month, day, hour, minute, second] = [1, 2, 3, 4, 5, 6].map(part) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  const milliseconds = Number((match[7] ?? '').padEnd(3, '0'));
-  const wallMs = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
-  const wall = new Date(wallMs);
-  // Date.UTC rolls 30 February over to 1 March; the day that was written must come back.
-  const exists =
-    wall.getUTCMonth() === month - 1 &&
-    wall.getUTCDate() === day &&
-    wall.getUTCHours() === hour &&
-    minute < 60 &&
-    second < 60 &&
-    part(9) < 24 &&
-    part(10) < 60;
-  if (!exists) return nonsense('no_such_date');
-  const offsetMs = (part(9) * 60 + part(10)) * 60_000 * (match[8] === '-' ? -1 : 1);
-  return inRange(wallMs - offsetMs);
+  const [, wall = '', day, fraction = '', sign, hours = '0', minutes = '0'] = match;
+  const wallMs = Date.parse(`${wall}${fraction}Z`);
+  // An engine may roll 30 February over to 1 March; the day that was written must come back.
+  const exists = new Date(wallMs).getUTCDate() === Number(day);
+  if (!exists || Number(hours) > 23 || Number(minutes) > 59) return nonsense('no_such_date');
+  const offsetMs = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return inRange(sign === '-' ? wallMs + offsetMs : wallMs - offsetMs);
 }
 
 function inRange(atMs: number): GraphTime {

@@ -2,18 +2,6 @@ import type { Account, AccountKind, AccountState, TokenDeathReason } from '../..
 import type { GraphFailure, TokenDeath } from '../../graph/graph-failure.ts';
 import type { AccountPass } from './account-pass.ts';
 
-const deathReasons: Record<TokenDeath, TokenDeathReason> = {
-  app_removed: 'app_removed',
-  password_changed: 'password_changed',
-  expired: 'expired',
-  logged_out: 'logged_out',
-  page_role_lost: 'page_role_lost',
-  session_mismatch: 'session_mismatch',
-  system_user_gone: 'system_user_refused',
-  inactive_90_days: 'inactive',
-  unspecified: 'unknown',
-};
-
 /**
  * The account as a pass leaves it. What a pass could not learn stays as it was, and so does an
  * account that was signed in anew meanwhile: the pass was made with its old token.
@@ -50,7 +38,7 @@ function kindAfter(kind: AccountKind, { progress }: AccountPass): AccountKind {
 function stateOf(failure: GraphFailure): AccountState | null {
   switch (failure.kind) {
     case 'token_dead':
-      return dead(deathReasons[failure.reason], failure);
+      return dead(reasonOf(failure.reason), failure);
     case 'checkpoint':
       return dead(failure.reason === 'unconfirmed' ? 'unconfirmed' : 'checkpoint', failure);
     case 'blocked':
@@ -65,4 +53,18 @@ function stateOf(failure: GraphFailure): AccountState | null {
 function dead(reason: TokenDeathReason, failure: GraphFailure | null): AccountState {
   const { code = null, subcode = null } = failure ?? {};
   return { kind: 'dead', reason, code, subcode };
+}
+
+/** Graph's word for a token's death in ours. */
+function reasonOf(death: TokenDeath): TokenDeathReason {
+  switch (death) {
+    case 'system_user_gone':
+      return 'system_user_refused';
+    case 'inactive_90_days':
+      return 'inactive';
+    case 'unspecified':
+      return 'unknown';
+    default:
+      return death;
+  }
 }
