@@ -74,11 +74,13 @@ export async function takeOfferedToken(
 
 async function judge(deps: InstallsDeps, row: InstallRow, accessToken: string): Promise<Verdict> {
   const { metaApp, sealer } = deps;
-  const reading = await readGrant(metaApp, accessToken);
+  const client = metaApp.client(accessToken, { retries: 1 });
+  const [reading, read] = await Promise.all([
+    readGrant(metaApp, accessToken),
+    createFbeClient(client, row.externalBusinessId).readInstall(),
+  ]);
   if (!reading.ok) return refused(reading.refusal);
   const { grant } = reading;
-  const client = metaApp.client(accessToken, { retries: 1 });
-  const read = await createFbeClient(client, row.externalBusinessId).readInstall();
   if (!read.ok) return refused(refusalOfFailure(read.failure));
   const businessId = read.value?.businessId ?? row.businessId;
   if (read.value === null || businessId !== row.businessId) {

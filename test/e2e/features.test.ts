@@ -269,6 +269,12 @@ describe('the features of a business that installed the partner’s app', () => 
   it('are changed at Meta, and shown as Meta then reports them', async () => {
     const externalBusinessId = await installArrives();
     await openFeatures();
+    // The partner reads at Meta what can be edited after it told of the install.
+    await waitFor('what can be edited', async () => {
+      if (await hasButton(dashboard, 'Edit: Book button')) return true;
+      await clickButton(dashboard, 'Look again');
+      return false;
+    });
     await clickButton(dashboard, 'Edit: Book button');
     await retype('Button leads to', 'http://contoso.example/order');
     await waitFor('the complaint', async () =>
