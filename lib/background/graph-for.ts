@@ -2,8 +2,6 @@ import type { Account } from '../domain/account.ts';
 import type { PartnerConnection } from '../domain/partner.ts';
 import { createGraphBatches, type GraphBatches } from '../graph/graph-batches.ts';
 import { createPacer, type NotBefore } from '../graph/pacer.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Randomness } from '../platform/randomness.ts';
 import type { MetaSecret } from '../platform/vault/secrets.ts';
 import type { Vault } from '../platform/vault/vault.ts';
 
@@ -12,8 +10,9 @@ export interface GraphForDeps {
   graphOrigin: string;
   connection(): Promise<PartnerConnection | null>;
   vault: Vault;
-  clock: Clock;
-  randomness: Randomness;
+  sleep(ms: number): Promise<void>;
+  random(): number;
+  nowMs(): number;
 }
 
 /** Graph clients, each with its token inside. */
@@ -26,20 +25,16 @@ export interface GraphFor {
 
 export function createGraphFor(deps: GraphForDeps): GraphFor {
   async function clientWith(
-    { accessToken, appSecretProof }: MetaSecret,
+    secret: MetaSecret,
     notBefore: readonly NotBefore[],
   ): Promise<GraphBatches | null> {
     const connection = await deps.connection();
     if (!connection) return null;
     return createGraphBatches({
-      fetch: deps.fetch,
+      ...deps,
+      ...secret,
       origin: deps.graphOrigin,
       version: connection.meta.graphVersion,
-      accessToken,
-      appSecretProof,
-      sleep: deps.clock.sleep,
-      random: deps.randomness.fraction,
-      nowMs: deps.clock.nowMs,
       pacer: createPacer(notBefore),
     });
   }

@@ -1,4 +1,5 @@
 import type { Asset } from './asset.ts';
+import { countCoverage } from './coverage.ts';
 import { breaksSignIn, type Outcome, retryRule } from './outcome.ts';
 import type { Job, JobAsset, JobPart, JobState } from './reconnection.ts';
 
@@ -53,7 +54,7 @@ export function backToSignIn(job: Job, outcome: Outcome | null, nowMs: number): 
     user: null,
     wrongAccount: null,
     missingScopes: [],
-    coverage: { covered: 0, not_ticked: 0, not_assigned: 0, unknown: 0 },
+    coverage: countCoverage([]),
     outcome,
   };
 }

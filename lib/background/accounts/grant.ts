@@ -7,16 +7,12 @@ import type { Grant } from '../../platform/vault/secrets.ts';
 export type GrantedToken = Omit<Grant, 'kind' | 'jobId'>;
 
 export function grantedToken(answer: AccessTokenAnswer): GrantedToken {
+  const { appsecretProof, expiresAt, dataAccessExpiresAt, ...same } = answer;
   return {
-    accessToken: answer.accessToken,
-    appSecretProof: answer.appsecretProof,
-    tokenType: answer.tokenType,
-    expiresAtMs: contractTimeMs(answer.expiresAt),
-    dataAccessExpiresAtMs: contractTimeMs(answer.dataAccessExpiresAt),
-    scopes: answer.scopes,
-    declinedScopes: answer.declinedScopes,
-    granularScopes: answer.granularScopes,
-    user: answer.user,
+    ...same,
+    appSecretProof: appsecretProof,
+    expiresAtMs: contractTimeMs(expiresAt),
+    dataAccessExpiresAtMs: contractTimeMs(dataAccessExpiresAt),
   };
 }
 

@@ -4,40 +4,20 @@ import { contractTimeMs } from '../../partner/contract-time.ts';
 
 /** An install of the contract as we keep it. */
 export function installFromContract(install: ContractInstall): Install {
-  const { externalBusinessId, businessId, pixelId, adAccountId, catalogId } = install;
+  const { installedAt, refreshedAt, features, commerceMerchantSettingsId, ...same } = install;
   return {
-    externalBusinessId,
-    businessId,
-    pixelId,
-    adAccountId,
-    catalogId,
-    pages: install.pages,
-    instagramProfiles: install.instagramProfiles,
-    tokenClass: install.tokenClass,
-    onsiteEligible: install.onsiteEligible,
-    installedAtMs: contractTimeMs(install.installedAt),
-    refreshedAtMs: contractTimeMs(install.refreshedAt),
-    installUrl: install.installUrl,
-    features: install.features.map(featureFromContract),
-    taskGaps: install.taskGaps ?? [],
+    taskGaps: [],
+    ...same,
+    installedAtMs: contractTimeMs(installedAt),
+    refreshedAtMs: contractTimeMs(refreshedAt),
+    features: features.map(featureFromContract),
     removedAtMs: null,
   };
 }
 
 export function featureFromContract(feature: Feature): InstalledFeature {
-  const { state, missingAssets } = feature;
-  return {
-    instanceId: feature.instanceId,
-    type: feature.type,
-    name: feature.name,
-    enabled: feature.enabled,
-    said: { state, missingAssets },
-    connectedAssets: feature.connectedAssets,
-    onsiteEligible: feature.onsiteEligible,
-    shopStatus: feature.shopStatus,
-    shopStatusInfo: feature.shopStatusInfo,
-    customisation: customisationOf(feature.config),
-  };
+  const { state, missingAssets, config, ...same } = feature;
+  return { ...same, said: { state, missingAssets }, customisation: customisationOf(config) };
 }
 
 /** Meta shows nothing but id and switch of a feature that cannot be customised. */

@@ -28,21 +28,29 @@ export async function readPartnerAssets(
   return succeed([...assets.values()]);
 }
 
-function fromContract(asset: ContractAsset): PartnerAsset {
-  const { lastError } = asset;
+function fromContract({
+  id,
+  type,
+  name,
+  business,
+  features,
+  connectedAt,
+  verifiedAt,
+  userAccessExpireTime,
+  readAt,
+  lastError,
+  ...said
+}: ContractAsset): PartnerAsset {
   return {
-    id: asset.id,
-    type: asset.type,
-    name: asset.name,
-    business: asset.business,
-    features: asset.features,
+    id,
+    type,
+    name,
+    business,
+    features,
     credential: {
-      tokenClass: asset.tokenClass,
-      metaUserId: asset.metaUserId,
-      isWorkAccount: asset.isWorkAccount,
-      state: asset.state,
-      deadlineMs: contractTimeMs(asset.userAccessExpireTime),
-      readAtMs: contractTimeMs(asset.readAt),
+      ...said,
+      deadlineMs: contractTimeMs(userAccessExpireTime),
+      readAtMs: contractTimeMs(readAt),
       lastError: lastError && {
         code: lastError.code,
         subcode: lastError.subcode,

@@ -1,4 +1,5 @@
-import { asWanted } from '../../domain/job-steps.ts';
+import { countCoverage } from '../../domain/coverage.ts';
+import { asWanted, countResults } from '../../domain/job-steps.ts';
 import type { Job } from '../../domain/reconnection.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
 import { wantsReconnection } from '../../domain/standing.ts';
@@ -37,8 +38,8 @@ function newJob(id: string, total: number, nowMs: number): Job {
     wrongAccount: null,
     missingScopes: [],
     total,
-    coverage: { covered: 0, not_ticked: 0, not_assigned: 0, unknown: 0 },
-    counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 },
+    coverage: countCoverage([]),
+    counts: countResults([]),
     parts: [],
     outcome: null,
     triedMs: 0,
