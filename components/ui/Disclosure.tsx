@@ -1,4 +1,3 @@
-import ChevronRight from 'lucide-react/icons/chevron-right';
 import { type ReactNode, useState } from 'react';
 import './disclosure.css';
 
@@ -15,7 +14,6 @@ export function Disclosure({ summary, children }: Props) {
     <details className="disclosure" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span className="disclosure-summary">{summary}</span>
-        <ChevronRight className="disclosure-chevron" />
       </summary>
       {open && <div className="disclosure-content">{children()}</div>}
     </details>
