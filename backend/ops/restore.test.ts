@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { assetsAnswerSchema } from '../../contract/assets.ts';
 import { eventsAnswerSchema } from '../../contract/events.ts';
 import demo from '../../sandbox/worlds/demo.ts';
@@ -112,6 +112,12 @@ async function startServer(): Promise<{
   ask(sql: string): Promise<void>;
 }> {
   const server = await startThrowawayPostgres();
+  let isRunning = true;
+  const stop = () => {
+    if (isRunning) server.stop();
+    isRunning = false;
+  };
+  onTestFinished(stop);
   const ask = async (statement: string) => {
     const client = new pg.Client({ connectionString: server.url });
     await client.connect();
@@ -123,7 +129,7 @@ async function startServer(): Promise<{
   const url = new URL(server.url);
   url.username = 'partner';
   url.pathname = '/holdfast';
-  return { url: url.href, stop: server.stop, ask };
+  return { url: url.href, stop, ask };
 }
 
 it(
@@ -170,18 +176,21 @@ it(
     ) as [string, string, string];
     run('chmod', ['755', folder]);
     const stage = await setBackendStage({ env: { DATABASE_URL: undefined, DATA_DIR: lost } });
-    const joined = await startEmbeddedPostgres(lost, { mayJoin: true });
-    const before = await fill(stage, joined.url);
-    await stage.backend.close();
-    run('cp', ['--archive', lost, copy]);
-    rmSync(lost, { recursive: true });
+    try {
+      const joined = await startEmbeddedPostgres(lost, { mayJoin: true });
+      const before = await fill(stage, joined.url);
+      await stage.backend.close();
+      run('cp', ['--archive', lost, copy]);
+      rmSync(lost, { recursive: true });
 
-    run('cp', ['--archive', copy, restored]);
-    await stage.restart({ DATA_DIR: restored });
-    const { url } = await startEmbeddedPostgres(restored, { mayJoin: true });
-    await verify(stage, url, before);
-    await stage.close();
-    await rm(folder, { recursive: true });
+      run('cp', ['--archive', copy, restored]);
+      await stage.restart({ DATA_DIR: restored });
+      const { url } = await startEmbeddedPostgres(restored, { mayJoin: true });
+      await verify(stage, url, before);
+    } finally {
+      await stage.close();
+      await rm(folder, { recursive: true });
+    }
   },
   timeoutMs,
 );
