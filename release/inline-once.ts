@@ -22,7 +22,8 @@ export function inlineOnce(entry: string): VitePlugin {
         module: true,
         ecma: 2020,
         mangle: false,
-        compress: { passes: 2, pure_getters: true },
+        // 1: small functions are repeated only where that is shorter.
+        compress: { passes: 2, pure_getters: true, inline: 1 },
       });
       return inlined.code ?? null;
     },
