@@ -39,7 +39,8 @@ export function createManifest(browser: string, env: BuildEnvironment): UserMani
         }
       : {
           ...(env.WXT_EXTENSION_KEY ? { key: env.WXT_EXTENSION_KEY } : {}),
-          minimum_chrome_version: '120',
+          // contextMenus.removeAll answers with a promise since then.
+          minimum_chrome_version: '123',
           // Firefox does not know the key, and reads policies without a schema.
           storage: { managed_schema: 'managed_schema.json' },
         }),
