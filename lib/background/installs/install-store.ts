@@ -1,12 +1,13 @@
 import type { Install } from '../../domain/install.ts';
 import { readInstalls, writeInstalls } from '../../platform/database/installs.ts';
 import { installsItem } from '../../platform/storage/items.ts';
+import { installSchema } from '../../platform/storage/schemas/install.ts';
 import { createSerially } from '../serially.ts';
 
 /** The stored installs; every change reads what is stored at that moment. */
 export interface InstallStore {
   list(): Promise<readonly Install[]>;
-  /** `edit` gives back the very same list where nothing changed. */
+  /** Writes nothing where nothing changed. */
   update(edit: (known: readonly Install[]) => readonly Install[]): Promise<void>;
 }
 
@@ -17,7 +18,8 @@ export function createInstallStore(): InstallStore {
     update: (edit) =>
       serially(async () => {
         const known = await readInstalls();
-        const edited = edit(known);
+        // In the order of what is stored: the partner may name the same things in another.
+        const edited = edit(known).map((install) => installSchema.parse(install));
         const { count, writes } = (await installsItem.read()).value;
         // A worker may have died between the rows and their number.
         if (JSON.stringify(edited) === JSON.stringify(known) && count === known.length) return;
