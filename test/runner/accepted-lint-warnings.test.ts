@@ -9,13 +9,14 @@ const unsafe = (file: string) => ({
 });
 
 describe("accepted warnings of Mozilla's linter", () => {
-  it("are React's own two assignments", () => {
-    expect(unacceptedMessages([unsafe('chunks/a.js'), unsafe('chunks/a.js')])).toEqual([]);
+  it("are React's own two assignments in each page", () => {
+    const four = ['a', 'a', 'b', 'b'].map((name) => unsafe(`chunks/${name}.js`));
+    expect(unacceptedMessages(four)).toEqual([]);
   });
 
   it('end with their number', () => {
-    const three = [1, 2, 3].map(() => unsafe('chunks/a.js'));
-    expect(unacceptedMessages(three)).toHaveLength(1);
+    const five = [1, 2, 3, 4, 5].map(() => unsafe('chunks/a.js'));
+    expect(unacceptedMessages(five)).toHaveLength(1);
   });
 
   it('are accepted in no other file', () => {
