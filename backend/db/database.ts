@@ -53,7 +53,7 @@ export function openDatabase(
       max,
       application_name: 'holdfast',
       connectionTimeoutMillis: connectTimeoutMs,
-      options: `-c role=${role} -c statement_timeout=${statementTimeoutMs}`,
+      options: `-c role=${role} -c timezone=UTC -c statement_timeout=${statementTimeoutMs}`,
     });
     pool.on('error', onIdleError);
     // The pool listens on idle connections only; one lost while in use would end the process. Its
