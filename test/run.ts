@@ -33,7 +33,8 @@ const steps: Step[] = [
   { name: 'types (tsc)', run: () => check('typescript', '--noEmit') },
   {
     name: 'unit, background, sandbox, backend, house rules (vitest)',
-    run: () => runVitest('unit', ['--project', 'extension', '--project', 'node']),
+    run: () =>
+      runVitest('unit', ['--project', 'extension', '--project', 'node', '--maxWorkers=100%']),
   },
   { name: "backend on the system's PostgreSQL (vitest)", run: backendOnSystemPostgres },
   { name: 'production build for Chromium', run: () => check('wxt', 'build') },
