@@ -12,6 +12,9 @@ describe('only lib/platform touches the browser', () => {
     "import browser from 'webextension-polyfill';",
     'await chrome.alarms.create("tick", {});',
     'browser.runtime.openOptionsPage();',
+    'await browser.storage.local.get("x");',
+    'chrome.runtime.onMessage.addListener(listen);',
+    'const { id } = chrome.runtime;',
   ])('%s is found elsewhere', (text) => {
     expect(browserAccesses([{ path: 'lib/background/x.ts', text }])).toHaveLength(1);
     expect(browserAccesses([{ path: 'lib/platform/x.ts', text }])).toEqual([]);

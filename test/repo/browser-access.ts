@@ -2,7 +2,7 @@ import { importsOf } from './imports-of.ts';
 import { isTest, isTypeScript, type SourceFile } from './repository-files.ts';
 
 const PACKAGES = ['wxt/browser', '@wxt-dev/browser', 'webextension-polyfill'];
-const GLOBAL = /(?<![\w.'"`/-])(?:chrome|browser)\.[a-z]+\.?[a-zA-Z]*\(/;
+const GLOBAL = /(?<![\w.'"`/-])(?:chrome|browser)\.[a-z][a-zA-Z0-9]*\b/;
 const OWN = /^(lib|components|entrypoints|contract)\//;
 
 /** Files outside `lib/platform` that reach for a browser API themselves. */

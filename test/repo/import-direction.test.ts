@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wrongImports } from './import-direction.ts';
+import { homeless, unusedAllowances, wrongImports } from './import-direction.ts';
 import { importsOf } from './imports-of.ts';
 import { repositoryFiles } from './repository-files.ts';
 
@@ -18,8 +18,20 @@ describe('imports run one way', () => {
     ['contract/assets.ts', "import {\n  a,\n  b,\n} from '../lib/domain/asset.ts';"],
     ['components/ui/Card.tsx', "import { x } from '../../entrypoints/popup/main.tsx';"],
     ['backend/main.ts', "import { x } from '../test/fakes/x.ts';"],
+    ['release/brand.ts', "import { x } from '../lib/background/x.ts';"],
+    ['lib/domain/judge.ts', "import { x } from '../../manifest.ts';"],
+    ['lib/graph/batch.ts', "import { x } from '../a-new-folder/x.ts';"],
   ])('%s may not say %j', (path, text) => {
     expect(wrongImports([{ path, text }])).toHaveLength(1);
+  });
+
+  it('allow nothing that no file needs', () => {
+    expect(unusedAllowances(repositoryFiles())).toEqual([]);
+  });
+
+  it('and every file of the product has a layer', () => {
+    expect(homeless(repositoryFiles())).toEqual([]);
+    expect(homeless([{ path: 'lib/a-new-folder/x.ts', text: '' }])).toHaveLength(1);
   });
 
   it('and with the order nothing is wrong', () => {

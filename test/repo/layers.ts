@@ -38,7 +38,7 @@ export const layers: Layer[] = [
   },
   {
     prefix: 'lib/graph/',
-    mayImport: ['lib/domain/', 'contract/'],
+    mayImport: ['lib/domain/'],
     advice:
       "It only knows Meta's Graph API over a fetch handed to it: a use case belongs in lib/background.",
   },
@@ -49,12 +49,12 @@ export const layers: Layer[] = [
   },
   {
     prefix: 'lib/platform/',
-    mayImport: ['lib/domain/', 'contract/'],
+    mayImport: ['lib/domain/'],
     advice: 'It only wraps one browser API and decides nothing: decisions belong in lib/domain.',
   },
   {
     prefix: 'lib/messages/',
-    mayImport: ['lib/domain/', 'lib/platform/', 'contract/'],
+    mayImport: ['lib/domain/', 'contract/'],
     advice:
       'It is the protocol between pages and background: what answers belongs in lib/background.',
   },
@@ -71,8 +71,8 @@ export const layers: Layer[] = [
     advice: 'Use cases never show anything: that belongs in components, which read storage.',
   },
   {
-    prefix: 'lib/',
-    mayImport: ['lib/graph/', 'lib/domain/', 'contract/', 'manifest.ts'],
+    prefix: 'lib/inspect/',
+    mayImport: ['lib/graph/', 'lib/domain/'],
     advice: 'A command line tool uses the same Graph client and rules as the extension.',
   },
   {
@@ -83,20 +83,12 @@ export const layers: Layer[] = [
   },
   {
     prefix: 'entrypoints/background',
-    mayImport: [
-      'lib/background/',
-      'lib/messages/',
-      'lib/graph/',
-      'lib/partner/',
-      'lib/platform/',
-      'lib/domain/',
-      'contract/',
-    ],
+    mayImport: ['lib/background/', 'lib/platform/', 'lib/domain/'],
     advice: 'The background only wires parts together: a part belongs in lib/background.',
   },
   {
     prefix: 'entrypoints/',
-    mayImport: ['components/', 'lib/messages/', 'lib/domain/', ...pageDoors],
+    mayImport: ['components/'],
     advice: 'A page only mounts a component: what it shows belongs in components.',
   },
   {
@@ -106,14 +98,14 @@ export const layers: Layer[] = [
   },
   {
     prefix: 'release/',
-    mayImport: ['lib/', 'contract/', 'manifest.ts'],
-    advice: 'It packs what is there: what the product needs at run time belongs in lib.',
-  },
-  {
-    prefix: 'release/',
     mayImport: ['lib/domain/', 'lib/partner/', 'lib/platform/policy/', 'manifest.ts'],
     advice:
       'It makes packages and texts of what is there: what runs in the product belongs in lib.',
+  },
+  {
+    prefix: 'manifest.ts',
+    mayImport: ['lib/domain/', 'lib/platform/'],
+    advice: 'It says what a build may do in the browser, and nothing of how.',
   },
   {
     prefix: 'sandbox/',

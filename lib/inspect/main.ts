@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { runInspect } from './inspect/run-inspect.ts';
+import { runInspect } from './run-inspect.ts';
 
 /** `npm run inspect`: whose token this is, what it may do, and how every asset it reaches stands. */
 const output = await runInspect({
