@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GraphAnswer } from '../../lib/graph/graph-answer.ts';
 import { createGraphClient, type GraphClient } from '../../lib/graph/graph-client.ts';
+import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import {
   type TokenGrant,
   type TokenInspection,
@@ -9,6 +10,7 @@ import {
   tokenInspection,
 } from '../../lib/graph/nodes.ts';
 import type { Pacer } from '../../lib/graph/pacer.ts';
+import { isRefusedToApp } from './refusal-of-inspection.ts';
 
 export interface MetaAppSettings {
   appId: string;
@@ -17,6 +19,8 @@ export interface MetaAppSettings {
   graphOrigin: string;
   graphVersion: string;
   fetch: typeof globalThis.fetch;
+  /** Meta does not let the app itself inspect tokens: its secret, its version or its app is at fault. */
+  onAppRefused?: (failure: GraphFailure) => void;
 }
 
 /** The partner's Meta app: Graph with its secret, which never leaves this module. */
@@ -33,7 +37,7 @@ export interface MetaApp {
   exchangeCode(code: string, redirectUri: string): Promise<GraphAnswer<TokenGrant>>;
   /** A short-lived token for a lasting one. */
   lengthen(accessToken: string): Promise<GraphAnswer<TokenGrant>>;
-  /** `debug_token`: whose, for what, until when. */
+  /** `debug_token`: whose, for what, until when. A failure never tells that the token is dead. */
   inspect(accessToken: string): Promise<GraphAnswer<TokenInspection>>;
 }
 
@@ -101,10 +105,15 @@ export function createMetaApp(settings: MetaAppSettings): MetaApp {
         },
         schema: tokenGrant,
       }),
-    inspect: (accessToken) =>
-      asApp().get('debug_token', {
+    async inspect(accessToken) {
+      const inspected = await asApp().get('debug_token', {
         params: { input_token: accessToken },
         schema: tokenInspection,
-      }),
+      });
+      if (!inspected.ok && isRefusedToApp(inspected.failure)) {
+        settings.onAppRefused?.(inspected.failure);
+      }
+      return inspected;
+    },
   };
 }

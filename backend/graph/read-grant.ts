@@ -12,6 +12,7 @@ import {
 import type { Refusal } from '../http/problem.ts';
 import type { MetaApp } from './meta-app.ts';
 import { refusalOfFailure } from './refusal-of-failure.ts';
+import { refusalOfInspection } from './refusal-of-inspection.ts';
 
 /** What a token is good for, as Meta tells. Times are epoch ms, null where there is no end. */
 export interface Grant {
@@ -41,12 +42,7 @@ export async function readGrant(metaApp: MetaApp, accessToken: string): Promise<
     client.get('me/permissions', { params: { limit: 200 }, schema: permissionsSchema }),
   ]);
   if (!inspected.ok) {
-    // Meta refuses to inspect a token of another app for ours (100, "App_id … did not match").
-    const isForeign = inspected.failure.code === 100;
-    const refusal: Refusal = isForeign
-      ? { code: 'token_other_app' }
-      : refusalOfFailure(inspected.failure);
-    return { ok: false, refusal, failure: null };
+    return { ok: false, refusal: refusalOfInspection(inspected.failure), failure: null };
   }
   const wrong = whatIsWrong(inspected.value.data, metaApp.appId);
   if (wrong) return { ok: false, refusal: wrong, failure: deathOf(inspected.value.data) };

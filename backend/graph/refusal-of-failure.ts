@@ -17,8 +17,22 @@ export function refusalOfFailure(failure: GraphFailure): Refusal {
     const status = failure.kind === 'unreadable' ? 502 : 503;
     return { code: 'meta_unavailable', status, retryAfterSeconds };
   }
+  if (failure.kind === 'proof_required' || failure.kind === 'version_retired') {
+    return refusedToApp(failure);
+  }
   if (failure.kind === 'token_dead') return { code: 'token_invalid', detail: numbers(failure) };
   return { code: 'meta_refused', detail: numbers(failure) };
+}
+
+/** What Meta refuses to our app is no fault of whoever asked, who can only wait until we mend it. */
+export function refusedToApp(failure: GraphFailure): Refusal {
+  const detail = `Our app cannot use Meta at the moment. ${numbers(failure)}`;
+  return { code: 'internal', status: 503, detail, retryAfterSeconds };
+}
+
+/** Whether the same request, with the same token, may succeed later. */
+export function mayPass(refusal: Refusal): boolean {
+  return refusal.retryAfterSeconds !== undefined;
 }
 
 function numbers({ kind, code, subcode }: GraphFailure): string {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { mayPass } from '../graph/refusal-of-failure.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { adoptSystemUser } from './adopt-system-user.ts';
 import { findInstall } from './find-install.ts';
@@ -17,7 +18,6 @@ export async function runInstall(
   const found = await find();
   if (!found) return;
   const pending = await takeOfferedToken(deps, found);
-  if (pending) throw new Error('Meta is unavailable');
   const row = await find();
   if (!row) return;
   const refreshed = await refreshInstall(deps, row);
@@ -25,7 +25,6 @@ export async function runInstall(
   const refusal = refreshed.ok
     ? current && (await adoptSystemUser(deps, current))
     : refreshed.refusal;
-  if (!refusal) return;
-  if (refusal.code === 'meta_unavailable') throw new Error('Meta is unavailable');
-  deps.log.warn({ tenant: tenantId, code: refusal.code }, 'install not refreshed');
+  if (pending || (refusal && mayPass(refusal))) throw new Error('Meta is unavailable');
+  if (refusal) deps.log.warn({ tenant: tenantId, code: refusal.code }, 'install not refreshed');
 }

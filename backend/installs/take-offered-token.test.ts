@@ -150,6 +150,39 @@ it('keeps it while Meta cannot be asked, and takes the new one as soon as it can
   expect(await offers()).toBe(0);
 }, 90_000);
 
+it('keeps a token while Meta refuses our app, which nobody is blamed for, and takes it later', async () => {
+  const { token } = await stage.sandbox.control.mintToken({ holderId: colleague, scopes });
+  const before = (await held()).token;
+  const secret = stage.env.META_APP_SECRET;
+  await stage.restart({ META_APP_SECRET: `not-yet-at-meta,${secret}` });
+  try {
+    await send(token);
+    await until('the job was tried', async () => {
+      const rows = await stage.rows(
+        `select 1 from pgboss.job where name = 'install' and state = 'retry'`,
+      );
+      return rows.length > 0;
+    });
+    expect((await held()).token).toBe(before);
+    expect(await offers()).toBe(1);
+    const assets = [{ id: catalog, type: 'product_catalog' }];
+    const refused = await stage.post(
+      romane,
+      '/reconnections',
+      { accessToken: token, assets },
+      { 'idempotency-key': 'while-our-app-is-refused' },
+    );
+    expect([refused.status, (await refused.json()).code]).toEqual([503, 'internal']);
+    expect(refused.headers.get('retry-after')).toBeTruthy();
+    expect(stage.logText()).toContain('Meta refuses our app');
+  } finally {
+    await stage.restart({ META_APP_SECRET: secret });
+  }
+  await worked();
+  expect(await held()).toEqual({ token, tokenClass: 'user' });
+  expect(await offers()).toBe(0);
+}, 90_000);
+
 it('takes a narrower one in place of one that is dead', async () => {
   const { control } = stage.sandbox;
   await control.invalidateTokens({ holderId: colleague, subcode: 460 });

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
+import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import { type Grant, readGrant } from '../graph/read-grant.ts';
-import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
+import { mayPass, refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
 import { lacksScopeOf } from '../reach/asset-scopes.ts';
 import { tellMigration } from '../webhooks/tell-migration.ts';
@@ -79,9 +80,16 @@ async function judge(deps: InstallsDeps, row: InstallRow, accessToken: string): 
     readGrant(metaApp, accessToken),
     createFbeClient(client, row.externalBusinessId).readInstall(),
   ]);
-  if (!reading.ok) return refused(reading.refusal);
+  if (!reading.ok) {
+    const { refusal, failure } = reading;
+    const isAgainstIt = failure ? speaksAgainst(failure) : !mayPass(refusal);
+    return isAgainstIt ? refused(refusal) : { kind: 'later', refusal };
+  }
   const { grant } = reading;
-  if (!read.ok) return refused(refusalOfFailure(read.failure));
+  if (!read.ok) {
+    const refusal = refusalOfFailure(read.failure);
+    return speaksAgainst(read.failure) ? refused(refusal) : { kind: 'later', refusal };
+  }
   const businessId = read.value?.businessId ?? row.businessId;
   if (read.value === null || businessId !== row.businessId) {
     return { kind: 'rejected', why: 'other_business' };
@@ -102,9 +110,7 @@ async function compare(
   if (held === null) return { kind: 'better', grant };
   if (!held.ok) {
     const { refusal } = held;
-    return refusal.code === 'meta_unavailable'
-      ? { kind: 'later', refusal }
-      : { kind: 'better', grant };
+    return mayPass(refusal) ? { kind: 'later', refusal } : { kind: 'better', grant };
   }
   // Meta's grants belong to person and app: a new token of the same person can do no less.
   const isNarrower =
@@ -112,10 +118,16 @@ async function compare(
   return isNarrower ? { kind: 'rejected', why: 'narrower' } : { kind: 'better', grant };
 }
 
-function refused(refusal: Refusal): Verdict {
-  return refusal.code === 'meta_unavailable'
-    ? { kind: 'later', refusal }
-    : { kind: 'rejected', why: 'refused', code: refusal.code };
+function refused({ code }: Refusal): Verdict {
+  return { kind: 'rejected', why: 'refused', code };
+}
+
+/**
+ * Only what Meta says of this very token: it exists nowhere else, and must not be lost for a fault of
+ * our app, or for a step that its person has yet to take.
+ */
+function speaksAgainst({ kind }: GraphFailure): boolean {
+  return kind === 'token_dead' || kind === 'gone' || kind === 'permission_missing';
 }
 
 function standsOnSystemUser({ tokenClass, sealed }: InstallRow): boolean {

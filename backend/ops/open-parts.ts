@@ -58,6 +58,11 @@ export async function openParts(
       graphOrigin: env.GRAPH_ORIGIN,
       graphVersion: env.META_GRAPH_VERSION,
       fetch: countGraphRequests(fetch, metrics),
+      onAppRefused: ({ kind, code, subcode }) =>
+        log.error(
+          { kind, code, subcode },
+          'Meta refuses our app: is META_APP_SECRET the one it has?',
+        ),
     }),
     pauses: createGraphPauses(db),
   };
