@@ -12,9 +12,17 @@ const managed = '122000000000101';
 const redirectUri = 'https://ext.example/meta/partner';
 const scopes = ['pages_show_list', 'business_management', 'ads_read', 'catalog_management'];
 
+/** Holds back Meta's answers to the exchanges of codes, in the order in which they were asked. */
+let holdExchange: (() => Promise<void>) | null = null;
+const heldFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  if (new URL(String(input)).searchParams.has('code')) await holdExchange?.();
+  return response;
+};
+
 let stage: BackendStage;
 beforeAll(async () => {
-  stage = await setBackendStage({ sandbox: { redirectUris: [redirectUri] } });
+  stage = await setBackendStage({ sandbox: { redirectUris: [redirectUri] }, fetch: heldFetch });
 });
 afterAll(() => stage.close());
 
@@ -57,7 +65,9 @@ describe('a login code', () => {
     const same = await code();
     expect((await exchange(same)).status).toBe(201);
     const colleague = await exchange(same, amelie);
-    expect([colleague.status, (await colleague.json()).code]).toEqual([422, 'meta_refused']);
+    const { code: problem, detail } = await colleague.json();
+    expect([colleague.status, problem]).toEqual([422, 'meta_refused']);
+    expect(detail).toMatch(/login code \(100\/36009\): it was used before.*Sign in to Meta again/);
   });
 
   it('is not kept longer than ten minutes', async () => {
@@ -106,6 +116,60 @@ describe('a login code', () => {
     expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     await stage.sandbox.control.disarmAllFaults();
     expect((await exchange(own)).status).toBe(201);
+  });
+
+  it.each(['^/debug_token', 'grant_type=fb_exchange_token', '^/me\\?'])(
+    'that was spent before Meta went away at %s is good for the repeat that is asked for',
+    async (path) => {
+      const own = await code();
+      await stage.sandbox.control.armFault({ kind: 'service_2', path, times: 2 });
+      const response = await exchange(own);
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30']);
+      await stage.sandbox.control.disarmAllFaults();
+      expect((await exchange(own)).status).toBe(201);
+    },
+  );
+
+  it('is not lost on a request so slow that the next one took its place', async () => {
+    const own = await code();
+    const first = Promise.withResolvers<void>();
+    const asked = Promise.withResolvers<void>();
+    holdExchange = () => {
+      asked.resolve();
+      holdExchange = null;
+      return first.promise;
+    };
+    const slow = exchange(own);
+    await asked.promise;
+    await stage.rows('update access_token_answers set claimed_until = now()');
+    expect((await exchange(own)).status).toBe(422);
+    first.resolve();
+    const { accessToken } = await (await slow).json();
+    expect(accessToken).toBeTruthy();
+    expect((await (await exchange(own)).json()).accessToken).toBe(accessToken);
+  });
+
+  it('that a request has just spent is not refused to the one that took its place', async () => {
+    const own = await code();
+    const gates = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const asked = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    let nth = 0;
+    holdExchange = async () => {
+      const place = nth;
+      nth += 1;
+      asked[place]!.resolve();
+      await gates[place]!.promise;
+    };
+    const slow = exchange(own);
+    await asked[0]!.promise;
+    await stage.rows('update access_token_answers set claimed_until = now()');
+    const next = exchange(own);
+    await asked[1]!.promise;
+    gates[0]!.resolve();
+    const { accessToken } = await (await slow).json();
+    gates[1]!.resolve();
+    expect((await (await next).json()).accessToken).toBe(accessToken);
+    holdExchange = null;
   });
 });
 

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
-import { answerKeptMs } from '../access-tokens/create-access-tokens.ts';
+import { answerKeptMs } from '../access-tokens/login-code-record.ts';
 import type { Database } from '../db/database.ts';
 import {
   accessTokenAnswers,

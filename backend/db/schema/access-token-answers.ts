@@ -3,7 +3,8 @@ import { moment, tenantRows } from './tenancy.ts';
 
 /**
  * Answers to login codes, kept ten minutes for a browser that was killed before it stored one.
- * Without `sealed` the exchange is under way, until `claimedUntil`.
+ * `sealed` is empty, then what the code was spent for, then the answer; until `claimedUntil` a
+ * request is at work on the next step.
  */
 export const accessTokenAnswers = pgTable(
   'access_token_answers',
