@@ -12,6 +12,8 @@ export interface Listener {
 
 export const reconnectionChannel = 'holdfast_reconnection';
 const reconnectAfterMs = 500;
+const connectTimeoutMs = 5_000;
+const keepAliveAfterMs = 10_000;
 
 /** Listens on `channel`, reconnecting for ever; while it is away, waiters wake at their timeout. */
 export async function openListener(
@@ -31,25 +33,43 @@ export async function openListener(
   }
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: url, application_name: 'holdfast-listen' });
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: 'holdfast-listen',
+      connectionTimeoutMillis: connectTimeoutMs,
+      // A peer that vanished without closing is noticed, though nothing is ever sent to it.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: keepAliveAfterMs,
+    });
     next.on('notification', ({ payload }) => wake(payload ?? ''));
     next.on('error', onError);
+    try {
+      await next.connect();
+      await next.query(`listen ${channel}`);
+    } catch (error) {
+      void next.end();
+      throw error;
+    }
+    if (closed) return next.end();
+    // Not before: an attempt that fails ends as well, and each would be followed by two.
     next.on('end', () => {
-      if (client === next) client = null;
-      if (!closed) setTimeout(reconnect, reconnectAfterMs).unref();
+      client = null;
+      reconnectLater();
     });
-    await next.connect();
-    await next.query(`listen ${channel}`);
     client = next;
     // What was notified while nobody listened is unknown: everyone looks again.
     for (const payload of [...waiters.keys()]) wake(payload);
+  }
+
+  function reconnectLater(): void {
+    setTimeout(reconnect, reconnectAfterMs).unref();
   }
 
   function reconnect(): void {
     if (closed) return;
     connect().catch((error: unknown) => {
       onError(error instanceof Error ? error : new Error(String(error)));
-      setTimeout(reconnect, reconnectAfterMs).unref();
+      reconnectLater();
     });
   }
 
