@@ -6,7 +6,7 @@ import {
   parseBuildConfig,
 } from './lib/platform/build-config.ts';
 
-/** Build-time addresses and ids; see "Names that outsiders rely on" in README.md. */
+/** Build-time addresses and ids; README.md lists them under "Install". */
 export interface BuildEnvironment extends PublicEnvironment {
   WXT_EXTENSION_KEY?: string;
   WXT_GECKO_ID?: string;

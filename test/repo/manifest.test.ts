@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createManifest } from '../../manifest.ts';
 
@@ -17,6 +18,14 @@ const grants = (browser: string, env = {}) => {
   };
 };
 
+/** What the first column of README's table of permissions names in code. */
+function explained(): string[] {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const section = readme.split('## Permissions, and why')[1]?.split('\n## ')[0] ?? '';
+  const cells = [...section.matchAll(/^\| (.+?) \|/gm)].map(([, cell = '']) => cell);
+  return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+}
+
 describe.each(['chrome', 'firefox'])('what the build for %s may do', (browser) => {
   it('never grows unnoticed', () => {
     expect(grants(browser)).toEqual({
@@ -25,6 +34,12 @@ describe.each(['chrome', 'firefox'])('what the build for %s may do', (browser) =
       hosts: ['https://graph.facebook.com/*'],
       optionalHosts: ['https://*/*'],
     });
+  });
+
+  it('is explained in README.md, and nothing else is', () => {
+    const { permissions, hosts, optionalHosts } = grants(browser);
+    const asked = [...(permissions ?? []), ...(hosts ?? []), ...(optionalHosts ?? [])];
+    expect(explained().sort()).toEqual(asked.sort());
   });
 
   it("is fixed to the partner's hosts in a partner's own build", () => {
