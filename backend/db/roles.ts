@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 
 /**
  * The two roles the application works as. Neither owns a table nor is a superuser, so row-level
@@ -8,26 +8,42 @@ import type pg from 'pg';
 export const tenantRole = 'holdfast_tenant';
 export const systemRole = 'holdfast_system';
 
+const insufficientPrivilege = '42501';
+
 /** Makes the roles where they are missing and lets this login act as them. Needs CREATEROLE once. */
 export async function ensureRoles(client: pg.ClientBase): Promise<void> {
   for (const role of [tenantRole, systemRole]) {
     const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
     if (!rowCount) await createRole(client, role);
-    const { rows } = await client.query<{ member: boolean }>(
-      `select pg_has_role(current_user, $1, 'member') as member`,
-      [role],
-    );
-    if (!rows[0]?.member) await client.query(`grant ${role} to current_user`);
+    if (!(await mayAct(client, role))) await client.query(`grant ${role} to current_user`);
   }
+}
+
+/**
+ * Tried, not asked: from PostgreSQL 16 on who created a role is its member, but may hand it on
+ * only; and 15 does not know the question.
+ */
+async function mayAct(client: pg.ClientBase, role: string): Promise<boolean> {
+  try {
+    await client.query(`set role ${role}`);
+  } catch (error) {
+    if (codeOf(error) === insufficientPrivilege) return false;
+    throw error;
+  }
+  await client.query('reset role');
+  return true;
 }
 
 /** Roles belong to the whole server: another database's migration may make them at the same time. */
 async function createRole(client: pg.ClientBase, role: string): Promise<void> {
   await client.query(`create role ${role} nologin noinherit`).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    const madeMeanwhile = code === '42710' || code === '23505';
+    const madeMeanwhile = ['42710', '23505'].includes(codeOf(error));
     if (!madeMeanwhile) throw error;
   });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof pg.DatabaseError ? (error.code ?? '') : '';
 }
 
 /** What the roles may do; repeated after each migration, so that new tables are covered. */
