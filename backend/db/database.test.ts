@@ -78,6 +78,43 @@ describe('row-level security', () => {
   });
 });
 
+describe('a connection', () => {
+  const asked = sql`select current_user as role, current_setting('TimeZone') as zone,
+    current_setting('statement_timeout') as timeout`;
+
+  it('is what it is meant to be, whatever the address of the database asks for', async () => {
+    const url = new URL(fresh.url);
+    url.searchParams.set('options', '-c search_path=public -c timezone=Asia/Tokyo');
+    url.searchParams.set('statement_timeout', '0');
+    const other = openDatabase(url.href, { onIdleError: () => {} });
+    const tenant = await other.asTenant('acme', (tx) => tx.execute(asked));
+    const system = await other.system.execute(asked);
+    const seen = await other.asTenant('acme', (tx) => tx.select().from(tenants));
+    await other.close();
+    expect(tenant.rows).toEqual([{ role: 'holdfast_tenant', zone: 'UTC', timeout: '30s' }]);
+    expect(system.rows).toEqual([{ role: 'holdfast_system', zone: 'UTC', timeout: '30s' }]);
+    expect(seen.map(({ id }) => id)).toEqual(['acme']);
+  });
+
+  it('is not given to anybody where the login may not act as the role', async () => {
+    const client = new pg.Client({ connectionString: fresh.url });
+    await client.connect();
+    const login = `stranger_${new URL(fresh.url).pathname.slice(-6)}`;
+    await client.query(`create role ${login} login password 'its own'`);
+    const url = new URL(fresh.url);
+    url.username = login;
+    url.password = 'its own';
+    const other = openDatabase(url.href, { onIdleError: () => {} });
+    await expect(other.ping()).rejects.toMatchObject({ code: '42501' });
+    await expect(other.system.execute(asked)).rejects.toMatchObject({
+      cause: expect.objectContaining({ code: '42501' }),
+    });
+    await other.close();
+    await client.query(`drop role ${login}`);
+    await client.end();
+  });
+});
+
 describe('migrating', () => {
   it('runs once when many processes start together', async () => {
     const empty = await freshDatabase({ migrated: false });

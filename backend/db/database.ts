@@ -1,7 +1,7 @@
-import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { systemRole, tenantRole } from './roles.ts';
+import { sqlStateOf } from './sql-state.ts';
 
 /** An open transaction. */
 export type Transaction = NodePgDatabase;
@@ -37,6 +37,11 @@ export interface DatabaseOptions {
 
 const connectTimeoutMs = 5_000;
 const statementTimeoutMs = 30_000;
+/** PostgreSQL itself ends a statement sooner; an answer still missing then is from a peer that vanished. */
+const queryTimeoutMs = statementTimeoutMs + 5_000;
+/** What a process that vanished in the middle of a transaction has locked is free again after it. */
+const idleInTransactionTimeoutMs = 60_000;
+const keepAliveAfterMs = 10_000;
 
 /** `serialization_failure` and `deadlock_detected`: the same again succeeds once the other is through. */
 const repeatable = new Set(['40001', '40P01']);
@@ -53,7 +58,19 @@ export function openDatabase(
       max,
       application_name: 'holdfast',
       connectionTimeoutMillis: connectTimeoutMs,
-      options: `-c role=${role} -c timezone=UTC -c statement_timeout=${statementTimeoutMs}`,
+      query_timeout: queryTimeoutMs,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: keepAliveAfterMs,
+      // Said on the connection itself, before anybody gets it: `options` of the URL would replace
+      // ours, and a pooler may drop them, and with the role row-level security. If it fails, so
+      // does the connection.
+      onConnect: async (client) => {
+        await client.query(`
+          set role ${role};
+          set timezone = 'UTC';
+          set statement_timeout = ${statementTimeoutMs};
+          set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`);
+      },
     });
     pool.on('error', onIdleError);
     // The pool listens on idle connections only; one lost while in use would end the process. Its
@@ -102,16 +119,11 @@ async function inTransaction<T>(
         await client.query('rollback').catch(() => {
           isUsable = false;
         });
-        if (!isUsable || attempt === attempts || !isRepeatable(error)) throw error;
+        if (!isUsable || attempt === attempts || !repeatable.has(sqlStateOf(error) ?? ''))
+          throw error;
       }
     }
   } finally {
     client.release(!isUsable);
   }
-}
-
-/** drizzle wraps PostgreSQL's error. */
-function isRepeatable(error: unknown): boolean {
-  const told = error instanceof DrizzleQueryError ? error.cause : error;
-  return told instanceof pg.DatabaseError && repeatable.has(told.code ?? '');
 }
