@@ -1,11 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type Dispatch, type SetStateAction, useCallback, useRef } from 'react';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
+import { type Dispatch, Fragment, type SetStateAction, useCallback, useRef } from 'react';
 import { useTexts } from '../../state/Page.tsx';
 import { toggled } from '../../state/toggled.ts';
 import { AssetRow } from './AssetRow.tsx';
 import { ColumnHeaders } from './ColumnHeaders.tsx';
 import { RowSpacer } from './RowSpacer.tsx';
 import type { AssetList } from './use-asset-list.ts';
+import { useGridCursor } from './use-grid-cursor.ts';
 import './asset-table.css';
 
 interface Props {
@@ -19,25 +20,37 @@ interface Props {
 /** As in asset-table.css, px. */
 const ROW_HEIGHT = 40;
 
-/** Only the rows in sight exist, so each says which of how many it is. */
+/**
+ * Only the rows in sight exist and the one the Tab key stops at, so each says which of how many it is.
+ */
 export function AssetTable({ list, selected, onSelect, openId, onOpen }: Props) {
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const { shown } = list;
+  const { cell, body, onKeyDown, onFocus } = useGridCursor(
+    shown.length,
+    () => Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1,
+  );
   const rows = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const inSight = defaultRangeExtractor(range);
+        return inSight.includes(cell.row) ? inSight : [...inSight, cell.row].sort((a, b) => a - b);
+      },
+      [cell.row],
+    ),
     initialRect: { width: 900, height: 600 },
   });
   const toggle = useCallback(
     (assetId: string) => onSelect((before) => toggled(before, assetId)),
     [onSelect],
   );
-  const inSight = rows.getVirtualItems();
-  const above = inSight[0]?.start ?? 0;
-  const below = rows.getTotalSize() - (inSight.at(-1)?.end ?? 0);
+  const drawn = rows.getVirtualItems();
+  const below = rows.getTotalSize() - (drawn.at(-1)?.end ?? 0);
   const allSelected = shown.length > 0 && shown.every(({ id }) => selected.has(id));
   return (
     <>
@@ -46,6 +59,7 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen }: Props) 
       </p>
       <div ref={scroller} className="asset-scroller">
         <table
+          role="grid"
           className="asset-table"
           aria-label={t('place.assets')}
           aria-rowcount={shown.length + 1}
@@ -58,24 +72,26 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen }: Props) 
               onSelect(allSelected ? new Set() : new Set(shown.map(({ id }) => id)))
             }
           />
-          <RowSpacer height={above} />
-          <tbody>
-            {inSight.map(({ index }) => {
+          <tbody ref={body} onKeyDown={onKeyDown} onFocus={onFocus}>
+            {drawn.map(({ index, start }, place) => {
               const asset = shown[index];
               return asset ? (
-                <AssetRow
-                  key={asset.id}
-                  asset={asset}
-                  index={index}
-                  isSelected={selected.has(asset.id)}
-                  isOpen={asset.id === openId}
-                  onToggle={toggle}
-                  onOpen={onOpen}
-                />
+                <Fragment key={asset.id}>
+                  <RowSpacer height={start - (drawn[place - 1]?.end ?? 0)} />
+                  <AssetRow
+                    asset={asset}
+                    index={index}
+                    isSelected={selected.has(asset.id)}
+                    isOpen={asset.id === openId}
+                    stop={index === cell.row ? cell.column : null}
+                    onToggle={toggle}
+                    onOpen={onOpen}
+                  />
+                </Fragment>
               ) : null;
             })}
+            <RowSpacer height={below} />
           </tbody>
-          <RowSpacer height={below} />
         </table>
         {shown.length === 0 && (
           <p className="asset-none soft">

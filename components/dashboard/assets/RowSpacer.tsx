@@ -1,10 +1,8 @@
 /** Stands for the rows out of sight; px. */
 export function RowSpacer({ height }: { height: number }) {
   return height > 0 ? (
-    <tbody aria-hidden="true" className="asset-spacer">
-      <tr>
-        <td style={{ height }} />
-      </tr>
-    </tbody>
+    <tr aria-hidden="true" className="asset-spacer">
+      <td style={{ height }} />
+    </tr>
   ) : null;
 }

@@ -1,0 +1,115 @@
+import type { KeyInput, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type OpenPages, openPages } from './screens/open-pages.ts';
+import { putState } from './screens/put-state.ts';
+import { screenStates } from './screens/states.ts';
+
+const nowMs = Date.now();
+const states = screenStates(nowMs);
+
+let pages: OpenPages;
+
+beforeAll(async () => {
+  pages = await openPages();
+});
+
+afterAll(() => pages?.close());
+
+async function open(name: 'popup' | 'dashboard', stateName: string, place = ''): Promise<Page> {
+  const state = states[stateName];
+  if (!state) throw new Error(`There is no state ${stateName}`);
+  await putState(pages.extension.observer, state, nowMs);
+  const page = await pages.extension.openPage(name);
+  await page.bringToFront();
+  if (place) await page.evaluate((hash) => location.assign(`#/${hash}`), place);
+  await page.waitForSelector('h1');
+  return page;
+}
+
+/** What the keyboard is at: the element and the name it is read by. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const words = element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    return `${element?.localName}: ${words}`;
+  });
+}
+
+async function press(page: Page, ...keys: KeyInput[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** The row of the list that the keyboard is in, counted with the header from 1. */
+function focusedRow(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    Number(document.activeElement?.closest('tr')?.getAttribute('aria-rowindex')),
+  );
+}
+
+/** True when a click on what is focused would reach it: nothing lies above it, nothing cuts it off. */
+function isUncovered(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element) return false;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+  });
+}
+
+async function focus(page: Page, selector: string): Promise<void> {
+  await page.waitForSelector(selector);
+  await page.focus(selector);
+}
+
+describe('the list of 10,000 assets', () => {
+  it('is one stop for Tab, with the actions for what is chosen right after it', async () => {
+    const page = await open('dashboard', 'ten-thousand', 'assets');
+    await focus(page, 'thead input');
+    await press(page, 'Space');
+    await page.waitForSelector('.selection-bar');
+    // The five columns, then the list.
+    await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab');
+    expect(await focusedRow(page)).toBe(2);
+    await press(page, 'Tab');
+    expect(await focused(page)).toBe('button: Choose none');
+    await page.close();
+  });
+
+  it('is walked with arrows, and every row is reached in sight', async () => {
+    const page = await open('dashboard', 'ten-thousand', 'assets');
+    await focus(page, 'tbody input');
+    await press(page, 'ArrowDown', 'ArrowDown', 'Space');
+    expect(await focusedRow(page)).toBe(4);
+    expect(await page.$eval('.selection-bar strong', (count) => count.textContent)).toContain('1');
+    await press(page, 'ArrowRight');
+    expect(await focused(page)).toMatch(/^button: Brand/);
+    await press(page, 'ArrowRight');
+    expect(await focused(page)).toMatch(/^td: Brand/);
+    await page.keyboard.down('Control');
+    await press(page, 'End');
+    await page.keyboard.up('Control');
+    expect(await focusedRow(page)).toBe(10_001);
+    expect(await isUncovered(page)).toBe(true);
+    await press(page, 'PageUp');
+    expect(await focusedRow(page)).toBeLessThan(10_001);
+    expect(await isUncovered(page)).toBe(true);
+    await press(page, 'Home', 'ArrowUp');
+    expect(await isUncovered(page)).toBe(true);
+    await page.close();
+  });
+
+  it('keeps the keyboard’s row while it is scrolled out of sight', async () => {
+    const page = await open('dashboard', 'ten-thousand', 'assets');
+    await focus(page, 'tbody input');
+    await press(page, 'ArrowDown');
+    await page.$eval('.asset-scroller', (list) => {
+      list.scrollTop = 100_000;
+    });
+    await page.waitForSelector('tr[aria-rowindex="2500"]');
+    expect(await focusedRow(page)).toBe(3);
+    await press(page, 'ArrowDown');
+    expect(await focusedRow(page)).toBe(4);
+    expect(await isUncovered(page)).toBe(true);
+    await page.close();
+  });
+});
