@@ -1,3 +1,4 @@
+import { isOpen } from '../../lib/domain/job-steps.ts';
 import type { Job } from '../../lib/domain/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
@@ -5,6 +6,7 @@ import { useJobAssets } from '../state/use-job-assets.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { finishedTitle } from './finished-title.ts';
+import { isWithPartner } from './is-with-partner.ts';
 import { JobCounts } from './JobCounts.tsx';
 import { JobHead } from './JobHead.tsx';
 import { ReasonGroup } from './ReasonGroup.tsx';
@@ -21,24 +23,23 @@ export function Finished({ job }: Props) {
   const assets = useJobAssets(job);
   const { send, pending, failure } = useIntent();
   const reasons = reasonsOf(assets ?? []);
-  const open = job.counts.notCovered + job.counts.failed;
-  const sent = job.counts.reconnected + job.counts.kept + open > 0;
+  const { reconnected, kept, notCovered, failed } = job.counts;
+  const hasResults = reconnected + kept + notCovered + failed > 0;
   // The title says it then.
-  const allReconnected = open + job.counts.kept === 0;
-  const again = () =>
-    sent
-      ? send({ type: 'retry_failed', jobId: job.id })
-      : send({ type: 'start_reconnection', assetIds: null });
+  const allReconnected = job.state === 'done' && kept === 0;
+  // The background refuses to repeat what is done or what no attempt could bring over.
+  const canRetry = job.state !== 'done' && assets?.some(isOpen);
+  const text = isWithPartner(job) ? 'finished.withPartner' : !hasResults && 'finished.unchanged';
   return (
     <section className="reconnection">
-      <JobHead title={finishedTitle(texts, job)} text={sent ? null : t('finished.unchanged')} />
-      {sent && !allReconnected && <JobCounts counts={job.counts} />}
+      <JobHead title={finishedTitle(texts, job)} text={text ? t(text) : null} />
+      {hasResults && !allReconnected && <JobCounts job={job} />}
       <FailureNotice outcome={job.outcome} />
       <div className="job-reasons">
         {reasons.map((reason) => (
           <ReasonGroup
             key={`${reason.outcome}|${reason.reason}`}
-            mark={reason.outcome === 'kept' ? 'immune' : 'lost'}
+            mark={reason.mark}
             title={
               find(`reconnectReason.${reason.reason}.title`, { count: reason.assets.length }) ??
               t(`reconnectReason.${reason.outcome}.title`, { count: reason.assets.length })
@@ -53,13 +54,17 @@ export function Finished({ job }: Props) {
       </div>
       <FailureNotice outcome={failure} />
       <div className="actions">
-        {(open > 0 || !sent) && (
-          <Button look="primary" busy={pending !== null} onClick={() => void again()}>
-            {sent ? t('action.retryFailed') : t('action.tryAgain')}
+        {canRetry && (
+          <Button
+            look="primary"
+            busy={pending === 'retry_failed'}
+            onClick={() => void send({ type: 'retry_failed', jobId: job.id })}
+          >
+            {t(notCovered + failed > 0 ? 'action.retryFailed' : 'action.tryAgain')}
           </Button>
         )}
         <Button
-          look={open > 0 || !sent ? 'plain' : 'primary'}
+          look={canRetry ? 'plain' : 'primary'}
           busy={pending === 'dismiss_reconnection'}
           onClick={() => void send({ type: 'dismiss_reconnection', jobId: job.id })}
         >

@@ -1,17 +1,17 @@
 // @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job, JobAsset } from '../../lib/domain/reconnection.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
-import { job, jobAssets } from '../../test/e2e/screens/jobs.ts';
+import { handedOver, job, jobAssets, narrowerAssets } from '../../test/e2e/screens/jobs.ts';
 import { partner } from '../../test/e2e/screens/people-and-partner.ts';
 import { PAGE_NOW_MS as NOW } from '../../test/fakes/page-parts.ts';
 import { renderPage } from '../../test/fakes/render-page.tsx';
 import { Reconnection } from './Reconnection.tsx';
 
-async function show(change: Partial<Job>, failing = false) {
+async function show(change: Partial<Job>, assets = jobAssets(false)) {
   const database = await openDatabase();
-  await database.put('jobAssets', jobAssets(failing), 'job-1|0');
+  await database.put('jobAssets', assets, 'job-1|0');
   return renderPage(<Reconnection job={job(NOW, change)} />, { partner: partner() });
 }
 
@@ -66,7 +66,7 @@ describe('a reconnection', () => {
 
   it('ends with one next step for each reason and retries only what failed', async () => {
     const counts = { reconnected: 46, kept: 1, notCovered: 6, failed: 1, pending: 0 };
-    const { screen, sent } = await show({ state: 'partly', counts }, true);
+    const { screen, sent } = await show({ state: 'partly', counts }, jobAssets(true));
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
       '47 of 54 assets are connected again',
     );
@@ -79,6 +79,58 @@ describe('a reconnection', () => {
   it('says after a cancel that nothing was changed', async () => {
     const { screen } = await show({ state: 'cancelled' });
     expect(screen.getByText('Nothing was changed. What was connected still is.')).toBeTruthy();
+  });
+
+  it('tries again with the assets of a cancelled job, not with all that are endangered', async () => {
+    const { screen, sent } = await show({ state: 'cancelled' });
+    fireEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+    expect(sent).toEqual([{ type: 'retry_failed', jobId: 'job-1' }]);
+  });
+
+  it.each(['cancelled', 'failed'] as const)(
+    'does not say of a %s job that nothing was changed once the partner was handed something',
+    async (state) => {
+      const { screen } = await show({ state, parts: [handedOver] });
+      expect(screen.queryByText(/Nothing was/)).toBeNull();
+      expect(screen.getByText(/^Your partner may still be working/)).toBeTruthy();
+    },
+  );
+
+  it('tells of a job cancelled halfway what was done and of how many nobody knows', async () => {
+    const counts = { reconnected: 22, kept: 0, notCovered: 0, failed: 0, pending: 32 };
+    const { screen } = await show({ state: 'cancelled', counts, parts: [handedOver] });
+    expect(screen.getByText('reconnected').nextSibling?.textContent).toBe('22');
+    expect(screen.getByText('not known yet').nextSibling?.textContent).toBe('32');
+  });
+
+  it('counts what has no result yet when a job fails halfway', async () => {
+    const counts = { reconnected: 22, kept: 0, notCovered: 0, failed: 0, pending: 32 };
+    const { screen } = await show({ state: 'failed', counts, parts: [handedOver] });
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      '22 of 54 assets are connected again',
+    );
+  });
+
+  it('does not count as connected what was kept only until its date', async () => {
+    const counts = { reconnected: 46, kept: 0, notCovered: 8, failed: 0, pending: 0 };
+    const { screen } = await show({ state: 'partly', counts }, narrowerAssets());
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      '46 of 54 assets are connected again',
+    );
+    const reason = await screen.findByText('8 assets were kept, the new sign-in could do less');
+    expect(reason.querySelector('.standing-urgent')).toBeTruthy();
+  });
+
+  it('offers no retry of what no other attempt could bring over', async () => {
+    const counts = { reconnected: 53, kept: 0, notCovered: 0, failed: 1, pending: 0 };
+    const [first, ...others] = jobAssets(true);
+    const assets = [
+      { ...first, outcome: 'failed', reason: 'wrong_type', retryable: false } as JobAsset,
+      ...others.map((asset): JobAsset => ({ ...asset, outcome: 'reconnected', reason: null })),
+    ];
+    const { screen } = await show({ state: 'partly', counts }, assets);
+    await screen.findByText('1 asset is not what your partner expects');
+    expect(screen.queryByRole('button', { name: /[Rr]etry|again/ })).toBeNull();
   });
 
   it('leads back to the partner’s sign-in when that is what stops it', async () => {

@@ -28,7 +28,7 @@ export function RunningJob({ job }: Props) {
       <p>
         {step} {knowsEnd && <span className="soft">{t('job.progress', { done, total })}</span>}
       </p>
-      {knowsEnd && <JobCounts counts={counts} />}
+      {knowsEnd && <JobCounts job={job} />}
       {job.outcome ? (
         <HeldUp job={job} outcome={job.outcome} />
       ) : (

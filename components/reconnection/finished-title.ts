@@ -1,12 +1,14 @@
 import type { Job } from '../../lib/domain/reconnection.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
+import { isWithPartner } from './is-with-partner.ts';
 
 /** The outcome in one sentence. */
-export function finishedTitle({ t }: Texts, { state, counts }: Job): string {
-  const good = counts.reconnected + counts.kept;
-  const total = good + counts.notCovered + counts.failed;
-  if (state === 'cancelled') return t('finished.cancelled');
-  if (good === 0) return t('finished.failed');
+export function finishedTitle({ t }: Texts, job: Job): string {
+  const { reconnected, kept, notCovered, failed, pending } = job.counts;
+  const good = reconnected + kept;
+  const total = good + notCovered + failed + pending;
+  if (job.state === 'cancelled') return t('finished.cancelled');
+  if (good === 0) return t(isWithPartner(job) ? 'finished.unknown' : 'finished.failed');
   if (good === total) return t('finished.done', { count: good });
   return t('finished.partly', { done: good, count: total });
 }

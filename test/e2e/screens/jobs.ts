@@ -1,5 +1,5 @@
 import { ASSET_TYPES } from '../../../lib/domain/asset.ts';
-import type { Coverage, Job, JobAsset } from '../../../lib/domain/reconnection.ts';
+import type { Coverage, Job, JobAsset, JobPart } from '../../../lib/domain/reconnection.ts';
 
 export function job(nowMs: number, change: Partial<Job>): Job {
   return {
@@ -21,6 +21,16 @@ export function job(nowMs: number, change: Partial<Job>): Job {
     ...change,
   };
 }
+
+/** All of it lies with the partner, of which no result is known. */
+export const handedOver: JobPart = {
+  index: 0,
+  idempotencyKey: 'job-1.1.0',
+  reconnectionId: 'reconnection-1',
+  nextAfter: 0,
+  total: 54,
+  finished: false,
+};
 
 const COVERAGE: readonly Coverage[] = [
   ...Array<Coverage>(4).fill('not_ticked'),
@@ -51,4 +61,13 @@ function outcomeOf(index: number): Pick<JobAsset, 'outcome' | 'reason' | 'retrya
   if (index < 7) return { outcome: 'failed', reason: 'meta_unavailable', retryable: true };
   if (index < 8) return { outcome: 'kept', reason: 'colleague_managed', retryable: false };
   return { outcome: 'reconnected', reason: null, retryable: false };
+}
+
+/** 54 assets of which the partner kept eight, for their old access can do more. */
+export function narrowerAssets(): JobAsset[] {
+  return jobAssets(true).map((asset) =>
+    asset.outcome === 'reconnected'
+      ? asset
+      : { ...asset, outcome: 'kept', reason: 'narrower', retryable: false },
+  );
 }

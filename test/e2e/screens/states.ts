@@ -10,7 +10,7 @@ import type { JudgedAsset, SummaryGap } from '../../../lib/domain/snapshot.ts';
 import { assets } from './assets.ts';
 import { history } from './history.ts';
 import { installs } from './installs.ts';
-import { job, jobAssets } from './jobs.ts';
+import { handedOver, job, jobAssets, narrowerAssets } from './jobs.ts';
 import {
   account,
   DAY_MS,
@@ -148,6 +148,26 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
     ),
     'job-failed': withJob({ state: 'failed', outcome: { code: 'partner_unreachable' } }),
     'job-cancelled': withJob({ state: 'cancelled' }),
+    'job-cancelled-halfway': withJob({
+      state: 'cancelled',
+      counts: { reconnected: 22, kept: 0, notCovered: 0, failed: 0, pending: 32 },
+      parts: [handedOver],
+    }),
+    'job-silent': withJob({
+      state: 'failed',
+      outcome: { code: 'partner_unreachable' },
+      parts: [handedOver],
+    }),
+    'job-narrower': {
+      ...withJob(
+        {
+          state: 'partly',
+          counts: { reconnected: 46, kept: 0, notCovered: 8, failed: 0, pending: 0 },
+        },
+        true,
+      ),
+      jobAssets: narrowerAssets(),
+    },
     pseudo: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'en-XA' } },
     german: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'de' } },
     japanese: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'ja' } },
