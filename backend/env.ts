@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { defaultConnections, leastConnections } from './db/share-connections.ts';
 import { keyRingSchema } from './tokens/key-ring.ts';
 
 z.config(z.locales.en());
@@ -46,6 +47,11 @@ const envSchema = z.object({
   INTERNAL_HOST: z._default(textSchema, '127.0.0.1'),
   INTERNAL_CLIENT_IDS: z._default(listSchema, []),
   DATABASE_URL: z.optional(z.url({ protocol: /^postgres(ql)?$/ })),
+  /** How many connections this process has to it at most; PostgreSQL shares out a number of its own. */
+  DATABASE_CONNECTIONS: z._default(
+    z.coerce.number().check(z.int(), z.minimum(leastConnections)),
+    defaultConnections,
+  ),
   /** Where PostgreSQL of our own keeps its data while `DATABASE_URL` is absent. */
   DATA_DIR: z._default(textSchema, '.data/backend'),
   TOKEN_KEYS: keyRingSchema,

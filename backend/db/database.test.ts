@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { openTcpSwitch } from '../../test/fakes/tcp-switch.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrateDatabase } from './migrate.ts';
 import { events, migrationFacts, tenants } from './schema/index.ts';
@@ -112,6 +113,31 @@ describe('a connection', () => {
     await other.close();
     await client.query(`drop role ${login}`);
     await client.end();
+  });
+});
+
+describe('a peer that vanished without closing', () => {
+  it('fails the query that waits for it, and the next one after it is back succeeds', async () => {
+    const url = new URL(fresh.url);
+    const line = await openTcpSwitch(url.hostname, Number(url.port || 5432));
+    url.hostname = '127.0.0.1';
+    url.port = String(line.port);
+    const other = openDatabase(url.href, { queryTimeoutMs: 500, onIdleError: () => {} });
+    const read = () => other.asTenant('acme', (tx) => tx.select().from(tenants));
+    await read();
+    line.freeze();
+    await expect(read()).rejects.toThrow(/timeout/);
+    line.mend();
+    expect(await read()).toHaveLength(1);
+    await other.close();
+    await line.close();
+  });
+
+  it('keeps no row locked that its transaction had', async () => {
+    const { rows } = await db.system.execute(
+      sql`select current_setting('idle_in_transaction_session_timeout') as timeout`,
+    );
+    expect(rows).toEqual([{ timeout: '1min' }]);
   });
 });
 

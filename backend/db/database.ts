@@ -1,6 +1,12 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { lostPeerOptions, statementTimeoutMs } from './lost-peer-options.ts';
 import { systemRole, tenantRole } from './roles.ts';
+import {
+  type ConnectionShares,
+  defaultConnections,
+  shareConnections,
+} from './share-connections.ts';
 import { sqlStateOf } from './sql-state.ts';
 
 /** An open transaction. */
@@ -31,26 +37,32 @@ export interface PlannedStatement {
 }
 
 export interface DatabaseOptions {
-  maxConnections?: number;
+  connections?: Pick<ConnectionShares, 'tenant' | 'system'>;
+  /** After so long without an answer the peer counts as vanished. */
+  queryTimeoutMs?: number;
   onIdleError: (error: Error) => void;
 }
 
 const connectTimeoutMs = 5_000;
-const statementTimeoutMs = 30_000;
-/** PostgreSQL itself ends a statement sooner; an answer still missing then is from a peer that vanished. */
-const queryTimeoutMs = statementTimeoutMs + 5_000;
+const rollbackTimeoutMs = 5_000;
 /** What a process that vanished in the middle of a transaction has locked is free again after it. */
 const idleInTransactionTimeoutMs = 60_000;
-const keepAliveAfterMs = 10_000;
 
 /** `serialization_failure` and `deadlock_detected`: the same again succeeds once the other is through. */
 const repeatable = new Set(['40001', '40P01']);
 const attempts = 3;
 
+/** Where the peer vanished it would wait behind the query that got no answer. */
+const rollback = { text: 'rollback', query_timeout: rollbackTimeoutMs };
+
 /** Opens a pool on a migrated database. `onIdleError` hears of connections lost while idle. */
 export function openDatabase(
   url: string,
-  { maxConnections = 20, onIdleError }: DatabaseOptions,
+  {
+    connections = shareConnections(defaultConnections),
+    queryTimeoutMs = lostPeerOptions.query_timeout,
+    onIdleError,
+  }: DatabaseOptions,
 ): Database {
   const poolOf = (role: string, max: number): pg.Pool => {
     const pool = new pg.Pool({
@@ -58,9 +70,8 @@ export function openDatabase(
       max,
       application_name: 'holdfast',
       connectionTimeoutMillis: connectTimeoutMs,
+      ...lostPeerOptions,
       query_timeout: queryTimeoutMs,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: keepAliveAfterMs,
       // Said on the connection itself, before anybody gets it: `options` of the URL would replace
       // ours, and a pooler may drop them, and with the role row-level security. If it fails, so
       // does the connection.
@@ -78,8 +89,8 @@ export function openDatabase(
     pool.on('connect', (client) => client.on('error', () => {}));
     return pool;
   };
-  const tenantPool = poolOf(tenantRole, maxConnections);
-  const systemPool = poolOf(systemRole, Math.ceil(maxConnections / 2));
+  const tenantPool = poolOf(tenantRole, connections.tenant);
+  const systemPool = poolOf(systemRole, connections.system);
 
   return {
     asTenant: (tenantId, work) =>
@@ -116,7 +127,7 @@ async function inTransaction<T>(
         await client.query('commit');
         return result;
       } catch (error) {
-        await client.query('rollback').catch(() => {
+        await client.query(rollback).catch(() => {
           isUsable = false;
         });
         if (!isUsable || attempt === attempts || !repeatable.has(sqlStateOf(error) ?? ''))

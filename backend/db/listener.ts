@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { lostPeerOptions } from './lost-peer-options.ts';
 
 /** Hears PostgreSQL's notifications on one connection and passes them to who waits for them. */
 export interface Listener {
@@ -13,7 +14,6 @@ export interface Listener {
 export const reconnectionChannel = 'holdfast_reconnection';
 const reconnectAfterMs = 500;
 const connectTimeoutMs = 5_000;
-const keepAliveAfterMs = 10_000;
 
 /** Listens on `channel`, reconnecting for ever; while it is away, waiters wake at their timeout. */
 export async function openListener(
@@ -37,9 +37,7 @@ export async function openListener(
       connectionString: url,
       application_name: 'holdfast-listen',
       connectionTimeoutMillis: connectTimeoutMs,
-      // A peer that vanished without closing is noticed, though nothing is ever sent to it.
-      keepAlive: true,
-      keepAliveInitialDelayMillis: keepAliveAfterMs,
+      ...lostPeerOptions,
     });
     next.on('notification', ({ payload }) => wake(payload ?? ''));
     next.on('error', onError);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Transaction } from '../db/database.ts';
+import { lostPeerOptions } from '../db/lost-peer-options.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { jobsSchema } from './install-jobs.ts';
 import { type JobData, type QueueName, queues } from './queues.ts';
@@ -38,12 +39,18 @@ const superviseSeconds = 5;
 const stopTimeoutMs = 20_000;
 
 /** Starts this process's part in the jobs of a migrated database. */
-export async function startJobs(url: string, log: Logger, metrics: Metrics): Promise<Jobs> {
+export async function startJobs(
+  url: string,
+  connections: number,
+  log: Logger,
+  metrics: Metrics,
+): Promise<Jobs> {
   const boss = new PgBoss({
+    ...lostPeerOptions,
     connectionString: url,
     application_name: 'holdfast-jobs',
     schema: jobsSchema,
-    max: 6,
+    max: connections,
     migrate: false,
     createSchema: false,
     useListenNotify: true,

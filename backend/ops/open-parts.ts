@@ -4,6 +4,7 @@ import { openDatabase } from '../db/database.ts';
 import { openListener, reconnectionChannel } from '../db/listener.ts';
 import { migrateDatabase } from '../db/migrate.ts';
 import { openDatabaseServer } from '../db/open-database-server.ts';
+import { shareConnections } from '../db/share-connections.ts';
 import type { BackendEnv } from '../env.ts';
 import { createGraphPauses } from '../graph/graph-pauses.ts';
 import { createMetaApp } from '../graph/meta-app.ts';
@@ -32,7 +33,9 @@ export async function openParts(
   const server = await openDatabaseServer(env, { mayJoin });
   cleanup.add(server.stop);
   await migrateDatabase(server.url);
+  const connections = shareConnections(env.DATABASE_CONNECTIONS);
   const db = openDatabase(server.url, {
+    connections,
     onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
   });
   cleanup.add(db.close);
@@ -41,7 +44,7 @@ export async function openParts(
   );
   cleanup.add(listener.close);
   const metrics = createMetrics();
-  const jobs = await startJobs(server.url, log, metrics);
+  const jobs = await startJobs(server.url, connections.jobs, log, metrics);
   cleanup.add(jobs.stop);
   const [appSecret = ''] = env.META_APP_SECRET;
   return {

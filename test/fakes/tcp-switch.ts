@@ -5,6 +5,8 @@ export interface TcpSwitch {
   port: number;
   /** Cuts every connection and takes no more. */
   cut(): void;
+  /** From now on every connection is open and nothing passes: as when the peer's machine vanishes. */
+  freeze(): void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -12,8 +14,10 @@ export interface TcpSwitch {
 export async function openTcpSwitch(host: string, port: number): Promise<TcpSwitch> {
   const sockets = new Set<Socket>();
   let isCut = false;
+  let isFrozen = false;
   const server = createServer((near) => {
     if (isCut) return near.destroy();
+    if (isFrozen) return void sockets.add(near.on('error', () => {}));
     const far = connect(port, host);
     for (const [one, other] of [
       [near, far],
@@ -35,8 +39,15 @@ export async function openTcpSwitch(host: string, port: number): Promise<TcpSwit
       isCut = true;
       for (const socket of sockets) socket.destroy();
     },
+    freeze() {
+      isFrozen = true;
+      for (const socket of sockets) socket.pause();
+    },
     mend() {
       isCut = false;
+      // What was frozen is as lost as after a real partition.
+      if (isFrozen) for (const socket of sockets) socket.destroy();
+      isFrozen = false;
     },
     close() {
       for (const socket of sockets) socket.destroy();
