@@ -72,8 +72,10 @@ async function insertAsBeforeBatches(url: string, body: string): Promise<void> {
 function storedBodies(keys: string): Promise<string[]> {
   return db.asSystem(async (tx) => {
     const rows = await tx.select().from(webhookDeliveries).orderBy(asc(webhookDeliveries.id));
-    const bodyOf = await openBodies(sealerOf(keys), tx, rows);
-    return rows.map(bodyOf);
+    const open = openBodies(sealerOf(keys), tx);
+    const bodies: string[] = [];
+    for (const row of rows) bodies.push(await open(row));
+    return bodies;
   });
 }
 

@@ -3,9 +3,8 @@ import type { BackendParts } from '../backend-parts.ts';
 import type { Transaction } from '../db/database.ts';
 import { webhookDeliveries } from '../db/schema/index.ts';
 import type { JobData } from '../jobs/queues.ts';
-import { applyChange } from './apply-change.ts';
 import { openBodies } from './open-bodies.ts';
-import { parseDelivery } from './parse-delivery.ts';
+import { type DeliveryOutcome, processDelivery } from './process-delivery.ts';
 
 export type ProcessingDeps = Pick<
   BackendParts,
@@ -20,16 +19,14 @@ export interface ChangeContext extends ProcessingDeps {
 
 type Delivery = typeof webhookDeliveries.$inferSelect;
 
-interface Outcome {
-  id: number;
-  state: 'processed' | 'unreadable';
-  updates: number;
-  /** Changes of fields we do not handle. */
-  unknown_fields: number;
-}
-
 /** Under load many small deliveries share a transaction; under a fault each has its own. */
 const deliveriesAtOnce = 100;
+/**
+ * No transaction goes on for longer with a further delivery: it holds the feeds of the tenants it
+ * tells, and all else that happens to them waits.
+ */
+const updatesAtOnce = 1_000;
+const longestMs = 1_000;
 const retryDelayMs = 30_000;
 const longestRetryDelayMs = 60 * 60_000;
 /** A day and a half with these delays: as long as Meta itself repeats what was not taken. */
@@ -43,29 +40,32 @@ export async function processDeliveries(
   deps: ProcessingDeps,
   isStopped: () => boolean = () => false,
 ): Promise<void> {
-  let atOnce = deliveriesAtOnce;
+  /** So many of those next in turn are taken one by one, since one of them failed. */
+  let suspects = 0;
   while (!isStopped()) {
-    const taken: number[] = [];
+    const isSuspect = suspects > 0;
+    const begun: number[] = [];
     try {
-      await deps.db.asSystem(async (tx) => {
-        const deliveries = await takeNext(tx, atOnce);
+      const isLast = await deps.db.asSystem(async (tx) => {
         // In place of what an attempt that is repeated took.
-        taken.splice(0, taken.length, ...deliveries.map(({ id }) => id));
-        await processTaken(deps, tx, deliveries);
+        begun.length = 0;
+        const deliveries = await takeNext(tx, isSuspect ? 1 : deliveriesAtOnce);
+        await processTaken(deps, tx, { deliveries, begun, isSuspect, isStopped });
+        return begun.length === deliveries.length && deliveries.length < deliveriesAtOnce;
       });
-      if (taken.length < atOnce) {
-        if (atOnce === deliveriesAtOnce) return;
-        atOnce = deliveriesAtOnce;
-      }
+      if (isSuspect) suspects = begun.length === 0 ? 0 : suspects - 1;
+      else if (isLast) return;
     } catch (error) {
-      const [first] = taken;
-      if (first === undefined) throw error;
-      // One of them cannot be processed: alone, so that it holds up none of the others.
-      if (taken.length === 1) {
-        deps.log.error({ err: error, deliveryId: first }, 'webhook delivery failed');
-        await postpone(deps, first);
+      const failed = begun.at(-1);
+      if (failed === undefined) throw error;
+      if (!isSuspect) {
+        suspects = begun.length;
+        continue;
       }
-      atOnce = 1;
+      // Alone, so that it holds up none of the others.
+      deps.log.error({ err: error, deliveryId: failed }, 'webhook delivery failed');
+      await postpone(deps, failed);
+      suspects -= 1;
     }
   }
 }
@@ -85,23 +85,37 @@ async function takeNext(tx: Transaction, limit: number): Promise<Delivery[]> {
     .for('update', { skipLocked: true });
 }
 
+interface Taken {
+  deliveries: readonly Delivery[];
+  /** Told which of them were begun with. */
+  begun: number[];
+  isSuspect: boolean;
+  isStopped: () => boolean;
+}
+
+/** Processes what was taken as far as a transaction should go; what is left waits for the next. */
 async function processTaken(
   deps: ProcessingDeps,
   tx: Transaction,
-  deliveries: readonly Delivery[],
+  { deliveries, begun, isSuspect, isStopped }: Taken,
 ): Promise<void> {
   if (deliveries.length === 0) return;
+  const endsAtMs = performance.now() + longestMs;
   const readings = new Map<string, JobData['read']>();
   const context: ChangeContext = {
     ...deps,
     requestReading: (reading) =>
       readings.set(JSON.stringify([reading.tenantId, reading.metaUserId]), reading),
   };
-  const bodyOf = await openBodies(deps.sealer, tx, deliveries);
-  const outcomes: Outcome[] = [];
+  const open = openBodies(deps.sealer, tx);
+  const outcomes: (DeliveryOutcome & { id: number })[] = [];
+  let updates = 0;
   for (const delivery of deliveries) {
-    const outcome = await processOne(context, tx, bodyOf(delivery));
+    begun.push(delivery.id);
+    const outcome = await processDelivery(context, tx, await open(delivery), isSuspect);
     outcomes.push({ id: delivery.id, ...outcome });
+    updates += outcome.updates;
+    if (updates >= updatesAtOnce || performance.now() >= endsAtMs || isStopped()) break;
   }
   await tx.execute(sql`
     update webhook_deliveries as delivery
@@ -111,29 +125,6 @@ async function processTaken(
       as outcome(id bigint, state text, updates int, unknown_fields int)
     where delivery.id = outcome.id`);
   for (const [key, reading] of readings) await deps.jobs.enqueue(tx, 'read', reading, { key });
-}
-
-async function processOne(
-  deps: ChangeContext,
-  tx: Transaction,
-  body: string,
-): Promise<Omit<Outcome, 'id'>> {
-  const changes = parseDelivery(body);
-  if (changes === null) {
-    deps.log.warn('a signed webhook delivery is unreadable');
-    deps.metrics.webhookDeliveries.inc({ result: 'unreadable' });
-    return { state: 'unreadable', updates: 0, unknown_fields: 0 };
-  }
-  let unknownFields = 0;
-  for (const change of changes) {
-    const result = await applyChange(deps, tx, change);
-    if (result === 'unknown') unknownFields += 1;
-    else deps.metrics.webhookUpdates.inc({ field: change.field, result });
-  }
-  if (unknownFields > 0) {
-    deps.metrics.webhookUpdates.inc({ field: 'other', result: 'unknown' }, unknownFields);
-  }
-  return { state: 'processed', updates: changes.length, unknown_fields: unknownFields };
 }
 
 /** Tries a delivery again later; one that failed for the last time is set aside and counted. */
