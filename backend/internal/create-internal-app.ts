@@ -20,7 +20,9 @@ export const internalPath = '/internal/v1';
 
 const limits = { default: 100, max: 500 };
 const tenantParam = z.object({ tenant: idSchema, id: idSchema });
-const pageQuery = z.object({ after: z._default(z.string(), ''), limit: limitSchema(limits) });
+const limit = limitSchema(limits);
+const assetsQuery = z.object({ after: z._default(z.union([z.literal(''), idSchema]), ''), limit });
+const eventsQuery = z.object({ after: z._default(z.string(), ''), limit });
 
 interface InternalEnv extends AppEnv {
   Variables: AppEnv['Variables'] & { service: VerifiedClaims };
@@ -56,7 +58,7 @@ export function createInternalApp(parts: BackendParts, fetch: typeof globalThis.
     .get(
       '/tenants/:tenant/businesses/:id/credentials',
       validate('param', tenantParam),
-      validate('query', pageQuery),
+      validate('query', assetsQuery),
       async (c) => {
         const { tenant: tenantId, id } = c.req.valid('param');
         const { after, limit } = c.req.valid('query');
@@ -64,7 +66,7 @@ export function createInternalApp(parts: BackendParts, fetch: typeof globalThis.
         return c.json(await readCredentialsOfBusiness(parts, asking, id, after, limit));
       },
     )
-    .get('/events', validate('query', pageQuery), async (c) => {
+    .get('/events', validate('query', eventsQuery), async (c) => {
       const { after, limit } = c.req.valid('query');
       const page = await listAllEvents(db, after === '' ? null : after, limit);
       const fields = [{ path: 'after', message: 'is no cursor of ours' }];

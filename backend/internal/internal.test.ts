@@ -47,6 +47,9 @@ async function ask(path: string, claims: Record<string, unknown> = {}): Promise<
   });
 }
 
+const cursorOf = (position: unknown[]) =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
+
 const pageId = demo.assets.find(({ type }) => type === 'page')!.id;
 
 describe('the port for the partner’s own systems', () => {
@@ -82,6 +85,8 @@ describe('the port for the partner’s own systems', () => {
     }
     const owned = demo.assets.filter(({ owner }) => owner === contoso).map(({ id }) => id);
     expect(ids.sort()).toEqual(owned.sort());
+    const odd = await ask(`/tenants/${romane.org}/businesses/${contoso}/credentials?after=%00`);
+    expect(odd.status).toBe(400);
   });
 
   it('refuses persons, other services and tokens for the contract’s API', async () => {
@@ -109,7 +114,16 @@ describe('the port for the partner’s own systems', () => {
     );
     const next = await (await ask(`/events?after=${first.nextAfter}`)).json();
     expect(next).toEqual({ events: [], nextAfter: first.nextAfter });
-    expect((await ask('/events?after=nonsense')).status).toBe(400);
+    const position = [String(2n ** 64n - 1n), romane.org, 0];
+    expect((await ask(`/events?after=${cursorOf(position)}`)).status).toBe(200);
+    for (const wrong of [
+      'nonsense',
+      cursorOf([String(2n ** 64n), romane.org, 0]),
+      cursorOf(['1', 'nul\0', 0]),
+      cursorOf(['1', romane.org, 0.5]),
+    ]) {
+      expect((await ask(`/events?after=${wrong}`)).status).toBe(400);
+    }
   });
 
   it('shows metrics without ids or tokens', async () => {
@@ -118,6 +132,7 @@ describe('the port for the partner’s own systems', () => {
       /holdfast_assets\{token_class="\w+",state="connected",days_left="14"\} \d+/,
     );
     expect(text).toMatch(/holdfast_graph_requests_total\{status="2xx"\} \d+/);
+    expect(text).toContain(`holdfast_asset_readings_total{result="reached"} ${demo.assets.length}`);
     expect(text).toMatch(/holdfast_http_request_seconds_count\{.*route="\/.*status="202"\} 1/);
     expect(text).not.toContain(token);
     expect(text).not.toContain(pageId);
@@ -127,16 +142,32 @@ describe('the port for the partner’s own systems', () => {
 describe('a new key', () => {
   it('takes over every sealed value in the background, and the old one may go', async () => {
     const oldKeys = stage.env.TOKEN_KEYS;
+    await stage.backend.importConnections([
+      JSON.stringify({
+        record: 'install',
+        tenant: romane.org,
+        externalBusinessId: 'contoso-shop',
+        businessId: contoso,
+        accessToken: token,
+      }),
+    ]);
     const newKey = `k2:${randomBytes(32).toString('base64')}`;
     await stage.restart({ TOKEN_KEYS: newKey });
     const unready = await fetch(`${stage.backend.origin}/readyz`);
     expect(unready.status).toBe(503);
-    expect((await unready.json()).checks.keyRing).toContain('k1');
+    expect((await unready.json()).checks.keyRing).toBe(
+      'keys in use, but not in TOKEN_KEYS: k1 (credentials), k1 (installs)',
+    );
     await stage.restart({ TOKEN_KEYS: `${newKey},${oldKeys}` });
     await expect
-      .poll(() => stage.rows(`select 1 from credentials where kid <> 'k2' limit 1`), {
-        timeout: 20_000,
-      })
+      .poll(
+        () =>
+          stage.rows(
+            `select 1 from (select kid from credentials union select kid from installs) as sealed
+             where kid <> 'k2'`,
+          ),
+        { timeout: 20_000 },
+      )
       .toEqual([]);
     await stage.restart({ TOKEN_KEYS: newKey });
     expect((await fetch(`${stage.backend.origin}/readyz`)).status).toBe(200);
@@ -144,15 +175,25 @@ describe('a new key', () => {
     expect((await response.json()).accessToken).toBe(token);
   });
 
-  it('does not open a row that was copied to another tenant or asset', async () => {
+  it('does not open a row that was copied to another asset, nor lets it hide the others', async () => {
     const [first, second] = demo.assets.map(({ id }) => id);
     await stage.rows(
       `update credentials set sealed = (select sealed from credentials where asset_id = $1)
        where asset_id = $2`,
       [first, second],
     );
+    const copied = {
+      assetId: second,
+      accessToken: null,
+      appsecretProof: null,
+      unopened: 'foreign',
+    };
     const response = await ask(`/tenants/${romane.org}/assets/${second}/credential`);
-    expect(response.status).toBe(500);
-    expect(await response.text()).not.toContain(token);
+    expect(await response.json()).toMatchObject(copied);
+    const list = await ask(`/tenants/${romane.org}/businesses/${contoso}/credentials`);
+    const { credentials } = await list.json();
+    const closed = credentials.filter(({ unopened }: { unopened: unknown }) => unopened !== null);
+    expect(closed).toEqual([expect.objectContaining(copied)]);
+    expect(credentials.length).toBeGreaterThan(1);
   });
 });

@@ -1,4 +1,7 @@
 import { sql } from 'drizzle-orm';
+import * as z from 'zod/mini';
+import { idSchema } from '../../contract/ids.ts';
+import { parseJson } from '../../lib/domain/parse-json.ts';
 import type { Database } from '../db/database.ts';
 import { timeText } from '../http/time-text.ts';
 
@@ -13,6 +16,14 @@ export interface AllEventsPage {
   events: TenantEvent[];
   nextAfter: string;
 }
+
+interface Position {
+  writtenBy: string;
+  tenantId: string;
+  seq: number;
+}
+
+const beginning: Position = { writtenBy: '0', tenantId: '', seq: 0 };
 
 interface EventRow extends Record<string, unknown> {
   tenantId: string;
@@ -33,7 +44,7 @@ export async function listAllEvents(
   cursor: string | null,
   limit: number,
 ): Promise<AllEventsPage | null> {
-  const after = cursor === null ? { writtenBy: '0', tenantId: '', seq: 0 } : decode(cursor);
+  const after = cursor === null ? beginning : decode(cursor);
   if (after === null) return null;
   const { rows } = await db.system.execute<EventRow>(sql`
     select tenant_id as "tenantId", seq, type, occurred_at as "occurredAt", data,
@@ -52,28 +63,25 @@ export async function listAllEvents(
       occurredAt: timeText(new Date(occurredAt)),
       data,
     })),
-    nextAfter: last
-      ? encode(last.writtenBy, last.tenantId, Number(last.seq))
-      : encode(after.writtenBy, after.tenantId, after.seq),
+    nextAfter: encode(last ? { ...last, seq: Number(last.seq) } : after),
   };
 }
 
-function encode(writtenBy: string, tenantId: string, seq: number): string {
+function encode({ writtenBy, tenantId, seq }: Position): string {
   return Buffer.from(JSON.stringify([writtenBy, tenantId, seq])).toString('base64url');
 }
 
-function decode(cursor: string): { writtenBy: string; tenantId: string; seq: number } | null {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (!Array.isArray(parsed)) return null;
-    const [writtenBy, tenantId, seq]: unknown[] = parsed;
-    return typeof writtenBy === 'string' &&
-      /^\d+$/.test(writtenBy) &&
-      typeof tenantId === 'string' &&
-      Number.isSafeInteger(seq)
-      ? { writtenBy, tenantId, seq: Number(seq) }
-      : null;
-  } catch {
-    return null;
-  }
+const largestXid8 = 2n ** 64n - 1n;
+/** Nothing but what PostgreSQL takes for a position. */
+const positionSchema = z.tuple([
+  z.string().check(z.refine((text) => /^\d{1,20}$/.test(text) && BigInt(text) <= largestXid8)),
+  z.union([z.literal(''), idSchema]),
+  z.int(),
+]);
+
+function decode(cursor: string): Position | null {
+  const parsed = positionSchema.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));
+  if (!parsed.success) return null;
+  const [writtenBy, tenantId, seq] = parsed.data;
+  return { writtenBy, tenantId, seq };
 }

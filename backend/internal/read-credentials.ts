@@ -3,9 +3,10 @@ import type { BackendParts } from '../backend-parts.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentialReads, credentials } from '../db/schema/index.ts';
 import { timeText } from '../http/time-text.ts';
-import { openCredential } from '../tokens/credential-secret.ts';
+import { type CredentialSecret, openCredential } from '../tokens/credential-secret.ts';
+import { UnsealError } from '../tokens/sealer.ts';
 
-type Deps = Pick<BackendParts, 'db' | 'sealer' | 'metaApp'>;
+type Deps = Pick<BackendParts, 'db' | 'sealer' | 'metaApp' | 'log'>;
 
 /** A credential in the clear, for the partner's own systems. */
 export interface HandedCredential {
@@ -14,8 +15,10 @@ export interface HandedCredential {
   tokenClass: string;
   metaUserId: string | null;
   state: string;
-  /** Null for a share that the partner reaches by its own system user. */
+  /** Null for a share that the partner reaches by its own system user, and for what is `unopened`. */
   accessToken: string | null;
+  /** Why the stored token cannot be opened, e.g. its key is gone; null where nothing is wrong. */
+  unopened: UnsealError['why'] | null;
   appsecretProof: string | null;
   expiresAt: string | null;
   userAccessExpireTime: string | null;
@@ -92,11 +95,8 @@ async function record(
     .values(assetIds.map((assetId) => ({ at, clientId, tenantId, assetId, found })));
 }
 
-async function hand({ sealer, metaApp }: Deps, row: CredentialRow): Promise<HandedCredential> {
-  const secret =
-    row.sealed === null
-      ? null
-      : await openCredential(sealer, row.tenantId, row.assetId, row.sealed);
+async function hand(deps: Deps, row: CredentialRow): Promise<HandedCredential> {
+  const { secret, unopened } = await open(deps, row);
   return {
     assetId: row.assetId,
     type: row.assetType,
@@ -104,8 +104,24 @@ async function hand({ sealer, metaApp }: Deps, row: CredentialRow): Promise<Hand
     metaUserId: row.metaUserId,
     state: row.state,
     accessToken: secret?.accessToken ?? null,
-    appsecretProof: secret ? metaApp.proofOf(secret.accessToken) : null,
+    unopened,
+    appsecretProof: secret ? deps.metaApp.proofOf(secret.accessToken) : null,
     expiresAt: timeText(row.expiresAt),
     userAccessExpireTime: timeText(row.userAccessExpireTime),
   };
+}
+
+/** One that cannot be opened has no token to hand out, but must not hide those after it. */
+async function open(
+  { sealer, log }: Deps,
+  { tenantId, assetId, sealed }: CredentialRow,
+): Promise<{ secret: CredentialSecret | null; unopened: UnsealError['why'] | null }> {
+  if (sealed === null) return { secret: null, unopened: null };
+  try {
+    return { secret: await openCredential(sealer, tenantId, assetId, sealed), unopened: null };
+  } catch (error) {
+    if (!(error instanceof UnsealError)) throw error;
+    log.error({ tenant: tenantId, assetId, why: error.why }, 'unopened');
+    return { secret: null, unopened: error.why };
+  }
 }

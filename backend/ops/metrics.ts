@@ -53,7 +53,7 @@ export function createMetrics() {
     }),
     readings: new Counter({
       name: 'holdfast_asset_readings_total',
-      help: 'Readings of assets with stored credentials',
+      help: 'Readings of assets with stored credentials: reached, or how it failed',
       labelNames: ['result'],
       registers,
     }),

@@ -1,8 +1,8 @@
 import type { BackendParts } from '../backend-parts.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
-import { kidsInUse } from '../tokens/kids-in-use.ts';
+import { kidsInUse, sealedTables } from '../tokens/kids-in-use.ts';
 
-/** What must hold before requests make sense: the database answers, and its credentials can be opened. */
+/** What must hold before requests make sense: the database answers, and what it keeps sealed can be opened. */
 export function readinessChecks({
   db,
   env,
@@ -14,9 +14,14 @@ export function readinessChecks({
       return null;
     },
     keyRing: async () => {
-      const used = await kidsInUse(db, 'credentials');
-      const stranger = used.find((kid) => !kids.has(kid));
-      return stranger ? `credentials are sealed with key ${stranger}, not in TOKEN_KEYS` : null;
+      const missing: string[] = [];
+      for (const table of sealedTables) {
+        const strangers = (await kidsInUse(db, table)).filter((kid) => !kids.has(kid));
+        missing.push(...strangers.map((kid) => `${kid} (${table})`));
+      }
+      return missing.length > 0
+        ? `keys in use, but not in TOKEN_KEYS: ${missing.join(', ')}`
+        : null;
     },
   };
 }

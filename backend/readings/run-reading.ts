@@ -16,7 +16,7 @@ import { type AssetReading, storeReadings, type TokenFacts } from './store-readi
 
 export type RunReadingDeps = Pick<
   BackendParts,
-  'db' | 'sealer' | 'metaApp' | 'pauses' | 'log' | 'env'
+  'db' | 'sealer' | 'metaApp' | 'pauses' | 'log' | 'env' | 'metrics'
 >;
 
 /**
@@ -119,7 +119,7 @@ async function readGroup(
   token: string,
   group: readonly OpenCredential[],
 ): Promise<OpenCredential[]> {
-  const { db, metaApp, tenantId, pacer, signal } = reader;
+  const { metaApp, tenantId, pacer, signal } = reader;
   signal.throwIfAborted();
   const grant = await readGrant(metaApp, token);
   if (!grant.ok && grant.failure) {
@@ -157,7 +157,7 @@ async function readGroup(
           withoutRole.push({ ...credential, token: ownToken, isPageToken: true });
         } else readings.push({ assetId: asset.id, reached: asset, token: factsOf(asset.id) });
       }
-      await storeReadings(db, tenantId, asked, readings);
+      await storeReadings(reader, tenantId, asked, readings);
     },
   );
   if (stopped) await storeFailure(reader, group, stopped);
@@ -165,7 +165,7 @@ async function readGroup(
 }
 
 async function readPage(reader: Reader, credential: OpenCredential): Promise<void> {
-  const { db, metaApp, tenantId, pacer, signal } = reader;
+  const { metaApp, tenantId, pacer, signal } = reader;
   const { row, token } = credential;
   const stopped = await findReached(
     metaApp.client(token, { pacer, signal }),
@@ -173,7 +173,7 @@ async function readPage(reader: Reader, credential: OpenCredential): Promise<voi
     metaApp.nowMs,
     ({ reached, failed }) =>
       storeReadings(
-        db,
+        reader,
         tenantId,
         [row],
         [
@@ -190,15 +190,15 @@ async function readPage(reader: Reader, credential: OpenCredential): Promise<voi
 }
 
 async function storeFailure(
-  { db, metaApp, tenantId }: Reader,
+  reader: Reader,
   group: readonly OpenCredential[],
   failure: GraphFailure,
 ): Promise<void> {
   const asked = group.map(({ row }) => row);
-  const atMs = metaApp.nowMs();
+  const atMs = reader.metaApp.nowMs();
   await storeReadings(
-    db,
-    tenantId,
+    reader,
+    reader.tenantId,
     asked,
     asked.map(({ assetId }) => ({ assetId, failure, atMs })),
   );

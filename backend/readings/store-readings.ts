@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { KnownPartnerEvent } from '../../contract/events.ts';
 import { type GraphFailure, isPassing } from '../../lib/graph/graph-failure.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
-import type { Database } from '../db/database.ts';
+import type { BackendParts } from '../backend-parts.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
@@ -31,7 +31,7 @@ const secondLookMs = 10 * 60_000;
 
 /** Keeps a group of readings, and tells what was lost or recovered, in one transaction. */
 export async function storeReadings(
-  db: Database,
+  { db, metrics }: Pick<BackendParts, 'db' | 'metrics'>,
   tenantId: string,
   asked: readonly ReadCredential[],
   readings: readonly AssetReading[],
@@ -66,6 +66,9 @@ export async function storeReadings(
     await upsertCredentials(tx, changed);
     await appendEvents(tx, tenantId, events);
   });
+  for (const reading of readings) {
+    metrics.readings.inc({ result: 'reached' in reading ? 'reached' : reading.failure.kind });
+  }
 }
 
 function afterSuccess(

@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 
 /** The tables with sealed values under a key id. */
-export type SealedTable =
-  | 'credentials'
-  | 'installs'
-  | 'offered_install_tokens'
-  | 'reconnections'
-  | 'webhook_batches';
+export const sealedTables = [
+  'credentials',
+  'installs',
+  'offered_install_tokens',
+  'reconnections',
+  'webhook_batches',
+] as const;
+export type SealedTable = (typeof sealedTables)[number];
 
 /** The key ids under which values of a table are sealed. Hops through the index: cheap on any size. */
 export async function kidsInUse(db: Database, table: SealedTable): Promise<string[]> {
