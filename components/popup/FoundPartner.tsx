@@ -41,7 +41,7 @@ export function FoundPartner({ preview, onOther }: Props) {
           </li>
         ))}
       </ul>
-      <FailureNotice outcome={refused ?? failure} />
+      <FailureNotice outcome={refused ?? failure} advice={onOther ? 'address' : 'once'} />
       <div className="actions">
         <Button look="primary" busy={pending !== null} onClick={() => void signIn()}>
           {t('action.signInTo', { partner: preview.name })}

@@ -41,7 +41,7 @@ export function PartnerAddress({ search, fixedOrigin }: Props) {
           <p className="soft">{t('firstRun.addressHint')}</p>
         </form>
       )}
-      <FailureNotice outcome={search.failure} />
+      <FailureNotice outcome={search.failure} advice={fixedOrigin ? 'once' : 'address'} />
       <div className="actions">
         <Button
           look="primary"

@@ -26,7 +26,7 @@ export function HeldUp({ job, outcome }: Props) {
   const again = () => send({ type: 'sign_in_again', jobId: job.id, reauthenticate: false });
   return (
     <>
-      <FailureNotice outcome={outcome} />
+      <FailureNotice outcome={outcome} advice="next" />
       <FailureNotice outcome={failure} />
       {waits && (
         <div className="actions">

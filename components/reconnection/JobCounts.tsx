@@ -1,14 +1,13 @@
 import { isActive, type Job } from '../../lib/domain/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 
-const KINDS = ['reconnected', 'kept', 'notCovered', 'failed'] as const;
+const KINDS = ['reconnected', 'kept', 'notCovered', 'failed', 'pending'] as const;
 
-/** How many went which way; of a job that has ended also those of which nobody knows. */
+/** How many went which way; what has no result is told of a job that has ended, where it is news. */
 export function JobCounts({ job }: { job: Job }) {
   const { t, number } = useTexts();
   const { counts } = job;
-  const hasUnknown = !isActive(job) && counts.pending > 0;
-  const kinds = hasUnknown ? ([...KINDS, 'pending'] as const) : KINDS;
+  const kinds = KINDS.filter((kind) => (isActive(job) ? kind !== 'pending' : counts[kind] > 0));
   return (
     <dl className="job-counts">
       {kinds.map((kind) => (

@@ -96,6 +96,16 @@ describe('a reconnection', () => {
     },
   );
 
+  it('promises another try only while it runs', async () => {
+    const outcome = { code: 'partner_unreachable' } as const;
+    const running = await show({ state: 'submitting', outcome });
+    expect(running.screen.getByText('Holdfast tries again by itself.')).toBeTruthy();
+    running.screen.unmount();
+    const { screen } = await show({ state: 'failed', outcome });
+    expect(screen.getByText('Try again in a moment.')).toBeTruthy();
+    expect(screen.queryByText(/Holdfast tries/)).toBeNull();
+  });
+
   it('tells of a job cancelled halfway what was done and of how many nobody knows', async () => {
     const counts = { reconnected: 22, kept: 0, notCovered: 0, failed: 0, pending: 32 };
     const { screen } = await show({ state: 'cancelled', counts, parts: [handedOver] });

@@ -36,7 +36,9 @@ export function SituationActions({ headline }: Props) {
   return (
     <>
       {broken && <p>{accountProblem(texts, headline.account)}</p>}
-      {headline.kind === 'check_failed' && <OutcomeMessage outcome={headline.outcome} />}
+      {headline.kind === 'check_failed' && (
+        <OutcomeMessage outcome={headline.outcome} advice="next" />
+      )}
       {headline.kind === 'first_check' && running && (
         <ProgressBar label={t('headline.firstCheck')} done={null} total={1} />
       )}

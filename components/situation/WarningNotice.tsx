@@ -31,7 +31,7 @@ export function WarningNotice({ warning }: Props) {
     case 'check_failed':
       return (
         <Notice tone="soon" icon={<CircleAlert />}>
-          <OutcomeMessage outcome={warning.outcome} />
+          <OutcomeMessage outcome={warning.outcome} advice="next" />
         </Notice>
       );
     case 'stale':

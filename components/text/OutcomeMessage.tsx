@@ -1,5 +1,5 @@
 import type { Outcome } from '../../lib/domain/outcome.ts';
-import { outcomeText } from '../../lib/platform/i18n/outcome-text.ts';
+import { type Advice, outcomeText } from '../../lib/platform/i18n/outcome-text.ts';
 import { useNow, useTexts } from '../state/Page.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';
@@ -7,13 +7,14 @@ import './outcome-message.css';
 
 interface Props {
   outcome: Outcome;
+  advice: Advice;
 }
 
 /** A failure: what happened, what to do; its codes only on request. */
-export function OutcomeMessage({ outcome }: Props) {
+export function OutcomeMessage({ outcome, advice }: Props) {
   const texts = useTexts();
   const nowMs = useNow();
-  const { happened, next, details } = outcomeText(texts, outcome, nowMs);
+  const { happened, next, details } = outcomeText(texts, outcome, advice, nowMs);
   return (
     <div className="outcome-message">
       <p className="outcome-happened">{happened}</p>

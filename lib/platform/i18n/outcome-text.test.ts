@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { englishTexts } from '../../../test/fakes/english-texts.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import { outcomeText } from './outcome-text.ts';
+import { type Advice, outcomeText } from './outcome-text.ts';
 
 const texts = await englishTexts();
 const nowMs = Date.UTC(2026, 4, 26, 12);
@@ -40,25 +40,51 @@ const outcomes: { [Code in Outcome['code']]: Extract<Outcome, { code: Code }> } 
 
 describe('a failure in words', () => {
   it.each(Object.values(outcomes))('$code says what happened and what to do', (outcome) => {
-    const { happened, next } = outcomeText(texts, outcome, nowMs);
+    const { happened, next } = outcomeText(texts, outcome, 'next', nowMs);
     expect(happened).toMatch(/^[A-Z].+\.$/s);
     expect(next).toMatch(/^[A-Z].+\.$/s);
     expect(`${happened} ${next}`).not.toMatch(/[{}_]|outcome\./);
   });
 
+  it.each(Object.values(outcomes))(
+    '$code promises no other try where the person asked for one and nothing repeats it',
+    (outcome) => {
+      for (const advice of ['once', 'address'] as const) {
+        const { next } = outcomeText(texts, outcome, advice, nowMs);
+        expect(next).toMatch(/^[A-Z].+\.$/s);
+        expect(next).not.toMatch(/Holdfast (tries|goes on)/);
+      }
+    },
+  );
+
+  it('sends only those to the address who have just typed it', () => {
+    const next = (advice: Advice) =>
+      outcomeText(texts, outcomes.partner_unreachable, advice, nowMs).next;
+    expect(next('address')).toContain('Check the address');
+    expect(`${next('next')} ${next('once')}`).not.toMatch(/address/);
+  });
+
+  it('says how long there is to wait, and never that it is over', () => {
+    const next = (atMs: number) => outcomeText(texts, outcomes.rate_limited, 'next', atMs).next;
+    expect(next(nowMs)).toBe('Holdfast goes on by itself in 1 hour.');
+    expect(next(nowMs + 2 * 3_600_000)).toBe('Holdfast goes on by itself in 1 minute.');
+    const unknown: Outcome = { code: 'rate_limited', untilMs: null };
+    expect(outcomeText(texts, unknown, 'once', nowMs).next).toBe('Try again later.');
+  });
+
   it('names the permission that is missing', () => {
-    const words = outcomeText(texts, outcomes.permission_missing, nowMs);
+    const words = outcomeText(texts, outcomes.permission_missing, 'next', nowMs);
     expect(words.happened).toContain('https://acme.example');
   });
 
   it('keeps codes for the details', () => {
-    const words = outcomeText(texts, outcomes.meta_refused, nowMs);
+    const words = outcomeText(texts, outcomes.meta_refused, 'next', nowMs);
     expect(words.happened).not.toContain('200');
     expect(words.details).toBe('meta_refused\ngraphCode: 200\nsubcode: null');
   });
 
   it('lays a sign-in that was refused on nobody: it may have been the partner’s as well as Meta’s', () => {
-    const { happened, next } = outcomeText(texts, { code: 'sign_in_cancelled' }, nowMs);
+    const { happened, next } = outcomeText(texts, { code: 'sign_in_cancelled' }, 'next', nowMs);
     expect(`${happened} ${next}`).not.toMatch(/Meta/);
   });
 });
