@@ -17,7 +17,7 @@ import { createInstalledRoutes } from './routes/installed.ts';
 import { createWebhooksRoutes } from './routes/webhooks.ts';
 import { startDeliveryWorker } from './webhooks/delivery-worker.ts';
 
-export type BackendOptions = Pick<OpenPartsOptions, 'logTo' | 'fetch'>;
+export type BackendOptions = Pick<OpenPartsOptions, 'logTo' | 'fetch' | 'onDatabaseLost'>;
 
 export interface RunningBackend {
   /** `PUBLIC_ORIGIN`: where the discovery document lies. */

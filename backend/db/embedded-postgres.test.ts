@@ -1,14 +1,16 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../../test/fakes/until.ts';
 import { freePort } from '../../test/machine/free-port.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { findPostgresBinaries, reachableBinaries } from './postgres-binaries.ts';
 import { requireEntry } from './require-entry.ts';
+import type { ServerComplaint } from './server-complaint.ts';
 import { run, unprivilegedUser } from './unprivileged-user.ts';
 
 let dataDir: string;
@@ -89,6 +91,48 @@ describe('a PostgreSQL of our own', () => {
     expect(recovered.url).not.toBe(url);
     expect(await ask(recovered.url, 'select id from kept')).toEqual([{ id: 7 }]);
     await recovered.stop();
+  });
+});
+
+describe('a PostgreSQL of our own, once it runs', () => {
+  let own: string;
+  beforeAll(async () => {
+    own = await mkdtemp(join(tmpdir(), 'holdfast-watched-'));
+  });
+  afterAll(() => rm(own, { recursive: true, force: true }));
+
+  async function start() {
+    const complaints: ServerComplaint[] = [];
+    const ends: unknown[] = [];
+    const server = await startEmbeddedPostgres(own, {
+      settings,
+      onComplaint: (complaint) => complaints.push(complaint),
+      onLost: (code, signal) => ends.push(code ?? signal),
+    });
+    return { server, complaints, ends };
+  }
+
+  it('tells what it complains of, and nothing when it is stopped', async () => {
+    const { server, complaints, ends } = await start();
+    await expect(ask(server.url, 'select 1 / 0')).rejects.toThrow(/zero/);
+    await expect(
+      ask(server.url, 'select pg_terminate_backend(pg_backend_pid())'),
+    ).rejects.toThrow();
+    await until('it complains', async () => complaints.length > 0);
+    await server.stop();
+    expect(complaints).toEqual([
+      { severity: 'FATAL', text: 'terminating connection due to administrator command' },
+    ]);
+    expect(ends).toEqual([]);
+  });
+
+  it('tells when it ends by itself', async () => {
+    const { server, ends } = await start();
+    const [pid] = (await readFile(join(own, 'postgres', 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 'SIGKILL');
+    await until('it is told', async () => ends.length > 0);
+    expect(ends).toEqual(['SIGKILL']);
+    await server.stop();
   });
 });
 

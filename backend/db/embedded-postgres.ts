@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { requireEntry, UnusableFolderError } from './require-entry.ts';
+import type { ServerComplaint } from './server-complaint.ts';
 import { startServer } from './start-server.ts';
 import { run, type SystemUser, unprivilegedUser } from './unprivileged-user.ts';
 
@@ -24,6 +25,9 @@ export interface EmbeddedOptions {
   mayJoin?: boolean;
   /** A loopback port that was free a moment ago. */
   choosePort?: () => Promise<number>;
+  onComplaint?: (complaint: ServerComplaint) => void;
+  /** The server ended though nobody stopped it: whoever uses it cannot go on. */
+  onLost?: (code: number | null, signal: NodeJS.Signals | null) => void;
 }
 
 /**
@@ -32,7 +36,7 @@ export interface EmbeddedOptions {
  */
 export async function startEmbeddedPostgres(
   dataDir: string,
-  { settings = {}, mayJoin = false, choosePort }: EmbeddedOptions = {},
+  { settings = {}, mayJoin = false, choosePort, onComplaint, onLost }: EmbeddedOptions = {},
 ): Promise<EmbeddedPostgres> {
   const user = await unprivilegedUser();
   const binaries = await findPostgresBinaries(user);
@@ -65,12 +69,15 @@ export async function startEmbeddedPostgres(
     user,
     settings,
     choosePort,
+    onComplaint,
   });
+  if (onLost) server.once('exit', onLost);
 
   return {
     url: urlOf(port, password),
     async stop() {
       if (server.exitCode !== null || server.signalCode !== null) return;
+      if (onLost) server.off('exit', onLost);
       const gone = new Promise((done) => server.once('exit', done));
       server.kill('SIGINT');
       await gone;

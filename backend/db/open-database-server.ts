@@ -1,5 +1,5 @@
 import type { BackendEnv } from '../env.ts';
-import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { type EmbeddedOptions, startEmbeddedPostgres } from './embedded-postgres.ts';
 
 /** Where the data are: the given PostgreSQL, or one of our own, which `stop` ends. */
 export interface DatabaseServer {
@@ -10,7 +10,7 @@ export interface DatabaseServer {
 /** The server of `DATABASE_URL`, else an embedded one in `DATA_DIR`, which a command may join. */
 export async function openDatabaseServer(
   env: Pick<BackendEnv, 'DATABASE_URL' | 'DATA_DIR'>,
-  options: { mayJoin?: boolean } = {},
+  options: Pick<EmbeddedOptions, 'mayJoin' | 'onComplaint' | 'onLost'> = {},
 ): Promise<DatabaseServer> {
   if (env.DATABASE_URL !== undefined) return { url: env.DATABASE_URL, stop: async () => {} };
   return startEmbeddedPostgres(env.DATA_DIR, options);

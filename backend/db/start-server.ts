@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { parseServerComplaint, type ServerComplaint, serverLogPrefix } from './server-complaint.ts';
 import type { SystemUser } from './unprivileged-user.ts';
 
 export interface ServerStart {
@@ -9,6 +11,8 @@ export interface ServerStart {
   user: SystemUser | undefined;
   settings: Record<string, string>;
   choosePort?: () => Promise<number>;
+  /** Hears what the running server complains of. */
+  onComplaint?: (complaint: ServerComplaint) => void;
 }
 
 /** Another program may take a port between our asking for a free one and PostgreSQL's taking it. */
@@ -22,7 +26,13 @@ export async function startServer(
     const port = await (start.choosePort ?? freePort)();
     const server = spawnServer(start, port);
     const problem = await waitUntilReady(server);
-    if (problem === null) return { server, port };
+    if (problem === null) {
+      createInterface({ input: server.stderr }).on('line', (line) => {
+        const complaint = parseServerComplaint(line);
+        if (complaint) start.onComplaint?.(complaint);
+      });
+      return { server, port };
+    }
     if (attempt === attempts || !/address already in use/i.test(problem)) {
       throw new Error(`PostgreSQL did not start: ${problem}`);
     }
@@ -33,6 +43,7 @@ function spawnServer({ program, cluster, user, settings }: ServerStart, port: nu
   const flags = Object.entries({
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
+    log_line_prefix: serverLogPrefix,
     ...settings,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   // Its own process group: Ctrl-C must reach the backend first, which then stops the server.
@@ -56,7 +67,7 @@ async function waitUntilReady(server: ReturnType<typeof spawnServer>): Promise<s
     // Not `exit`: what it said last may still be on its way.
     server.once('close', () => done(said));
   });
-  server.stderr.removeAllListeners('data').resume();
+  server.stderr.removeAllListeners('data');
   return problem;
 }
 

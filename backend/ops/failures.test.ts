@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import demo from '../../sandbox/worlds/demo.ts';
 import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
@@ -137,6 +140,33 @@ describe('Graph gone', () => {
     await stage.sandbox.control.disarmAllFaults();
     const states = await stage.rows('select distinct state, last_error_code from credentials');
     expect(states).toEqual([{ state: 'connected', last_error_code: null }]);
+  });
+});
+
+describe('a PostgreSQL of our own that ends by itself', () => {
+  it('ends the process too, with the reason on record, so that it is started again', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-lost-'));
+    await chmod(dataDir, 0o755);
+    const port = String(await freePort());
+    const child = spawn(process.execPath, ['backend/main.ts'], {
+      env: { ...process.env, ...stage.env, DATABASE_URL: '', DATA_DIR: dataDir, PORT: port },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      let said = '';
+      child.stdout.on('data', (chunk: Buffer) => {
+        said += chunk;
+      });
+      const ended = new Promise((done) => child.once('close', done));
+      await until('the process is ready', async () => said.includes('"ready"'));
+      const pidFile = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8');
+      process.kill(Number.parseInt(pidFile, 10), 'SIGKILL');
+      expect(await ended).toBe(1);
+      expect(said).toMatch(/"level":60,.*"signal":"SIGKILL","msg":"PostgreSQL ended"/);
+    } finally {
+      child.kill('SIGKILL');
+      await rm(dataDir, { recursive: true, force: true });
+    }
   });
 });
 

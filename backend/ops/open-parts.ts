@@ -21,16 +21,25 @@ export interface OpenPartsOptions {
   fetch?: typeof globalThis.fetch;
   /** A command may use the embedded database of a backend that runs beside it. */
   mayJoin?: boolean;
+  /** The PostgreSQL of our own ended by itself. It is on record; nothing can go on. */
+  onDatabaseLost?: () => void;
 }
 
 /** Opens the database, brought to this version, and everything on top of it. `cleanup` ends it again. */
 export async function openParts(
   env: BackendEnv,
   cleanup: Cleanup,
-  { logTo, fetch = globalThis.fetch, mayJoin = false }: OpenPartsOptions,
+  { logTo, fetch = globalThis.fetch, mayJoin = false, onDatabaseLost }: OpenPartsOptions,
 ): Promise<BackendParts> {
   const log = createLog(env.LOG_LEVEL, logTo);
-  const server = await openDatabaseServer(env, { mayJoin });
+  const server = await openDatabaseServer(env, {
+    mayJoin,
+    onComplaint: (complaint) => log.warn(complaint, 'PostgreSQL complains'),
+    onLost(code, signal) {
+      log.fatal({ code, signal }, 'PostgreSQL ended');
+      onDatabaseLost?.();
+    },
+  });
   cleanup.add(server.stop);
   await migrateDatabase(server.url);
   const connections = shareConnections(env.DATABASE_CONNECTIONS);
