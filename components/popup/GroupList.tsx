@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { SummaryGroup } from '../../lib/domain/snapshot.ts';
 import { useTexts } from '../state/Page.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -19,13 +20,20 @@ const SHOWN_AT_FIRST = 6;
 export function GroupList({ groups, beyond }: Props) {
   const { t } = useTexts();
   const [showsAll, setShowsAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
   const dated = groups.filter(({ standing }) => standing !== 'blind_spot');
   const undated = groups.filter(({ standing }) => standing === 'blind_spot');
   const shown = showsAll ? dated : dated.slice(0, SHOWN_AT_FIRST);
   const hidden = dated.length - shown.length;
+
+  function showAll() {
+    flushSync(() => setShowsAll(true));
+    list.current?.children[SHOWN_AT_FIRST]?.querySelector('summary')?.focus();
+  }
+
   return (
     <>
-      <ul>
+      <ul ref={list}>
         {shown.map((group) => (
           <li key={`${group.business?.id ?? ''}|${group.standing}|${group.deadlineMs ?? ''}`}>
             <GroupRow group={group} />
@@ -33,7 +41,7 @@ export function GroupList({ groups, beyond }: Props) {
         ))}
       </ul>
       {hidden > 0 && (
-        <Button look="quiet" onClick={() => setShowsAll(true)}>
+        <Button look="quiet" onClick={showAll}>
           {t('groups.showMore', { count: hidden })}
         </Button>
       )}

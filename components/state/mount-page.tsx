@@ -1,6 +1,8 @@
 import { type ReactNode, StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { afterPaint } from './after-paint.ts';
+import { keepFocus } from './keep-focus.ts';
 import { Page, type PageParts } from './Page.tsx';
 
 /** Shows a page. At once: left to React's own timing, a popup would show an empty frame first. */
@@ -16,4 +18,5 @@ export function mountPage(parts: PageParts, children: ReactNode): void {
       </StrictMode>,
     ),
   );
+  afterPaint(() => keepFocus(element));
 }

@@ -113,3 +113,120 @@ describe('the list of 10,000 assets', () => {
     await page.close();
   });
 });
+
+describe('what the keyboard pressed is gone: it goes on', () => {
+  async function pressButton(page: Page, name: string): Promise<void> {
+    const button = await page.waitForSelector(`::-p-aria([name="${name}"][role="button"])`);
+    await button?.focus();
+    await press(page, 'Enter');
+  }
+
+  it('at the way out of a question, and at the button once that is taken', async () => {
+    const page = await open('dashboard', 'mixed', 'accounts');
+    await pressButton(page, 'Remove');
+    expect(await focused(page)).toBe('button: Cancel');
+    await press(page, 'Enter');
+    expect(await focused(page)).toBe('button: Remove');
+    await page.close();
+  });
+
+  it('at the row whose panel was closed', async () => {
+    const page = await open('dashboard', 'mixed', 'assets');
+    await focus(page, 'tbody input');
+    await press(page, 'ArrowRight', 'ArrowDown');
+    const row = await focused(page);
+    for (const viewport of [
+      { width: 1280, height: 900 },
+      { width: 900, height: 900 },
+    ]) {
+      await page.setViewport(viewport);
+      await press(page, 'Enter');
+      expect(await focused(page)).toMatch(/^h2: /);
+      await press(page, 'Escape');
+      expect(await focused(page)).toBe(row);
+      await press(page, 'Enter', 'Tab');
+      expect(await focused(page)).toBe('button: Close');
+      await press(page, 'Enter');
+      expect(await focused(page)).toBe(row);
+    }
+    await page.close();
+  });
+
+  it('at the search when the panel came with the address', async () => {
+    const [lost] = states.mixed?.assets ?? [];
+    const page = await open('dashboard', 'mixed', `assets?asset=${encodeURIComponent(lost!.id)}`);
+    await page.waitForSelector('.asset-panel');
+    expect(await focused(page)).toBe(`h2: ${lost!.name}`);
+    await press(page, 'Escape');
+    expect(await focused(page)).toMatch(/^input: /);
+    expect(await page.evaluate(() => document.activeElement?.matches('[type=search]'))).toBe(true);
+    await page.close();
+  });
+
+  it('at what chooses all, once nothing is chosen any more', async () => {
+    const page = await open('dashboard', 'mixed', 'assets');
+    await focus(page, 'tbody input');
+    await press(page, 'Space');
+    await pressButton(page, 'Choose none');
+    expect(await focused(page)).toMatch(/^input: Choose all/);
+    await page.close();
+  });
+
+  it('at the text of the support bundle', async () => {
+    const page = await open('dashboard', 'mixed', 'settings');
+    await pressButton(page, 'Show the bundle');
+    await page.waitForSelector('textarea');
+    expect(await focused(page)).toMatch(/^textarea: /);
+    await page.close();
+  });
+
+  it('at the button that opened the editor, and the one that opened the name', async () => {
+    const page = await open('dashboard', 'mixed', 'features');
+    await pressButton(page, 'Edit: Book button');
+    await pressButton(page, 'Cancel');
+    expect(await focused(page)).toBe('button: Edit: Book button');
+    await page.evaluate(() => location.assign('#/accounts'));
+    await pressButton(page, 'Rename');
+    await pressButton(page, 'Save');
+    await page.waitForFunction(() => !document.querySelector('form'));
+    expect(await focused(page)).toBe('button: Rename');
+    await page.close();
+  });
+
+  it('at the first line that was hidden', async () => {
+    const page = await open('popup', 'ten-thousand');
+    const hidden = await page.$$eval('.group-business', (names) => names.length);
+    await pressButton(page, 'Show 14 more');
+    const at = await page.evaluate(() =>
+      [...document.querySelectorAll('.situation-groups > ul summary')].indexOf(
+        document.activeElement as Element,
+      ),
+    );
+    expect(at).toBe(hidden);
+    await page.close();
+  });
+
+  it('at the headline of the reconnection it started, and at that of its end', async () => {
+    const page = await open('popup', 'urgent');
+    const put = (name: string) =>
+      pages.extension.writeStorage('local', { job: { version: 1, data: states[name]?.job } });
+    await pressButton(page, 'Reconnect 54 assets');
+    await put('job-following');
+    await page.waitForSelector('.reconnection');
+    expect(await focused(page)).toBe('h1: Reconnecting 54 assets');
+    await pressButton(page, 'Cancel');
+    await put('job-done');
+    await page.waitForFunction(() => !document.querySelector('progress'));
+    expect(await focused(page)).toMatch(/^h1: All 54 assets/);
+    await page.close();
+  });
+
+  it('at the heading of the page when all around it went too', async () => {
+    const page = await open('dashboard', 'mixed', 'accounts');
+    await pressButton(page, 'Remove');
+    await pages.extension.writeStorage('local', { accounts: { version: 1, data: [] } });
+    await page.waitForFunction(() => !document.querySelector('.clocks'));
+    expect(await focused(page)).toBe('h1: Accounts');
+    await page.close();
+  });
+});

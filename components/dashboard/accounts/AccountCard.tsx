@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Account } from '../../../lib/domain/account.ts';
 import { AccountLine } from '../../accounts/AccountLine.tsx';
 import { accountProblem } from '../../accounts/account-problem.ts';
@@ -19,6 +19,7 @@ export function AccountCard({ account }: Props) {
   const { t } = texts;
   const { send, pending, failure } = useIntent();
   const [renaming, setRenaming] = useState(false);
+  const rename = useRef<HTMLButtonElement>(null);
   const problem = accountProblem(texts, account);
   const accountId = account.id;
   return (
@@ -31,7 +32,15 @@ export function AccountCard({ account }: Props) {
           {t('accounts.declined', { scopes: account.declinedScopes.join(', ') })}
         </p>
       )}
-      {renaming && <AccountName account={account} onDone={() => setRenaming(false)} />}
+      {renaming && (
+        <AccountName
+          account={account}
+          onDone={() => {
+            setRenaming(false);
+            rename.current?.focus();
+          }}
+        />
+      )}
       <FailureNotice outcome={failure} />
       <div className="actions">
         <Button
@@ -41,7 +50,12 @@ export function AccountCard({ account }: Props) {
         >
           {t('action.signInAgain')}
         </Button>
-        <Button look="quiet" aria-expanded={renaming} onClick={() => setRenaming(!renaming)}>
+        <Button
+          ref={rename}
+          look="quiet"
+          aria-expanded={renaming}
+          onClick={() => setRenaming(!renaming)}
+        >
           {t('action.rename')}
         </Button>
         <ConfirmButton

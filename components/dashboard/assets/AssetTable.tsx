@@ -1,5 +1,12 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type Dispatch, Fragment, type SetStateAction, useCallback, useRef } from 'react';
+import {
+  type Dispatch,
+  Fragment,
+  type RefObject,
+  type SetStateAction,
+  useCallback,
+  useRef,
+} from 'react';
 import { useTexts } from '../../state/Page.tsx';
 import { toggled } from '../../state/toggled.ts';
 import { AssetRow } from './AssetRow.tsx';
@@ -15,6 +22,7 @@ interface Props {
   onSelect: Dispatch<SetStateAction<ReadonlySet<string>>>;
   openId: string | null;
   onOpen: (assetId: string) => void;
+  chooseAll: RefObject<HTMLInputElement | null>;
 }
 
 /** As in asset-table.css, px. */
@@ -23,7 +31,7 @@ const ROW_HEIGHT = 40;
 /**
  * Only the rows in sight exist and the one the Tab key stops at, so each says which of how many it is.
  */
-export function AssetTable({ list, selected, onSelect, openId, onOpen }: Props) {
+export function AssetTable({ list, selected, onSelect, openId, onOpen, chooseAll }: Props) {
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const { shown } = list;
@@ -67,6 +75,7 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen }: Props) 
           <ColumnHeaders
             order={list.order}
             onOrder={list.setOrder}
+            chooseAll={chooseAll}
             allSelected={allSelected}
             onSelectAll={() =>
               onSelect(allSelected ? new Set() : new Set(shown.map(({ id }) => id)))

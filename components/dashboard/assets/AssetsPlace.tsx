@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTexts } from '../../state/Page.tsx';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import { JobBanner } from '../JobBanner.tsx';
@@ -17,11 +18,22 @@ export function AssetsPlace() {
   const { params } = useRoute();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [openId, setOpenId] = useState<string | null>(null);
+  /** What the panel was opened with. */
+  const opener = useRef<HTMLElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const chooseAll = useRef<HTMLInputElement>(null);
   const shownId = openId ?? params.get('asset');
   const open = list.all?.find(({ id }) => id === shownId) ?? null;
 
+  const openPanel = useCallback((assetId: string) => {
+    opener.current = document.activeElement as HTMLElement;
+    setOpenId(assetId);
+  }, []);
+
   function close() {
-    setOpenId(null);
+    flushSync(() => setOpenId(null));
+    const back = opener.current?.isConnected ? opener.current : search.current;
+    back?.focus();
     if (params.has('asset')) location.hash = routeHash('assets');
   }
 
@@ -33,20 +45,24 @@ export function AssetsPlace() {
           <ExportMenu assets={list.shown} all={list.all ?? []} />
         </div>
         <JobBanner />
-        <FilterBar list={list} />
+        <FilterBar list={list} search={search} />
         {list.all !== null && (
           <AssetTable
             list={list}
             selected={selected}
             onSelect={setSelected}
             openId={open?.id ?? null}
-            onOpen={setOpenId}
+            onOpen={openPanel}
+            chooseAll={chooseAll}
           />
         )}
         {selected.size > 0 && (
           <SelectionBar
             assets={list.all?.filter(({ id }) => selected.has(id)) ?? []}
-            onClear={() => setSelected(new Set())}
+            onClear={() => {
+              setSelected(new Set());
+              chooseAll.current?.focus();
+            }}
           />
         )}
       </div>

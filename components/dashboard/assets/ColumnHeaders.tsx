@@ -1,22 +1,25 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
+import type { RefObject } from 'react';
 import { useTexts } from '../../state/Page.tsx';
 import { type AssetOrder, COLUMNS } from './asset-order.ts';
 
 interface Props {
   order: AssetOrder;
   onOrder: (order: AssetOrder) => void;
+  chooseAll: RefObject<HTMLInputElement | null>;
   allSelected: boolean;
   onSelectAll: () => void;
 }
 
-export function ColumnHeaders({ order, onOrder, allSelected, onSelectAll }: Props) {
+export function ColumnHeaders({ order, onOrder, chooseAll, allSelected, onSelectAll }: Props) {
   const { t } = useTexts();
   return (
     <thead>
       <tr aria-rowindex={1}>
         <td className="asset-cell-choice">
           <input
+            ref={chooseAll}
             type="checkbox"
             aria-label={t('filter.selectAll')}
             checked={allSelected}

@@ -1,4 +1,5 @@
 import Search from 'lucide-react/icons/search';
+import type { RefObject } from 'react';
 import { ASSET_TYPES } from '../../../lib/domain/asset.ts';
 import { STANDINGS } from '../../../lib/domain/standing.ts';
 import { dayText } from '../../../lib/platform/i18n/time-text.ts';
@@ -14,11 +15,12 @@ import './filter-bar.css';
 
 interface Props {
   list: AssetList;
+  search: RefObject<HTMLInputElement | null>;
 }
 
 const TOKEN_CLASSES = ['user', 'page', 'system_user', 'partner_share'] as const;
 
-export function FilterBar({ list }: Props) {
+export function FilterBar({ list, search }: Props) {
   const texts = useTexts();
   const { t, number } = texts;
   const nowMs = useNow();
@@ -32,6 +34,7 @@ export function FilterBar({ list }: Props) {
           <span className="visually-hidden">{t('filter.search')}</span>
           <Search />
           <input
+            ref={search}
             type="search"
             placeholder={t('filter.search')}
             onChange={(event) => change({ words: event.target.value.trim().toLowerCase() })}

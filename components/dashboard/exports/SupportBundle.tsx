@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { readHistory } from '../../../lib/platform/database/read-history.ts';
 import { usePage, useTexts, useView } from '../../state/Page.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -13,12 +14,15 @@ export function SupportBundle() {
   const { store, version } = usePage();
   const id = useId();
   const isAllowed = useView((view) => view.policy.allowExport);
+  const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState<string | null>(null);
   if (!isAllowed) return <p className="soft">{t('export.locked')}</p>;
 
   async function make() {
     const environment = { version, userAgent: navigator.userAgent };
-    setText(supportBundle(store.getState(), await readHistory(), environment));
+    const bundle = supportBundle(store.getState(), await readHistory(), environment);
+    flushSync(() => setText(bundle));
+    area.current?.focus();
   }
 
   if (text === null) {
@@ -31,7 +35,7 @@ export function SupportBundle() {
   return (
     <div className="support-bundle">
       <label htmlFor={id}>{t('bundle.label')}</label>
-      <textarea id={id} readOnly rows={16} value={text} />
+      <textarea ref={area} id={id} readOnly rows={16} value={text} />
       <div className="actions">
         <Button
           look="primary"

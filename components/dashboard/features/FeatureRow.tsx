@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { featureWarnings } from '../../../lib/domain/feature-warnings.ts';
 import type { Install, InstalledFeature } from '../../../lib/domain/install.ts';
 import { decisiveReasons, type FeatureJudgement } from '../../../lib/domain/judge-feature.ts';
@@ -26,6 +26,7 @@ export function FeatureRow({ install, feature, judgement, assets }: Props) {
   const nowMs = useNow();
   const [editing, setEditing] = useState(false);
   const [saved, setSaved] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   const name = featureName(texts, feature);
   const kind = find(`featureType.${feature.type}`) ?? feature.type;
   const count = Object.keys(feature.connectedAssets).length;
@@ -62,6 +63,7 @@ export function FeatureRow({ install, feature, judgement, assets }: Props) {
           )}
           {canEdit && (
             <Button
+              ref={toggle}
               look="quiet"
               aria-label={`${t('action.edit')}: ${name}`}
               aria-expanded={editing}
@@ -81,6 +83,7 @@ export function FeatureRow({ install, feature, judgement, assets }: Props) {
             onDone={(isSaved) => {
               setEditing(false);
               setSaved(isSaved);
+              toggle.current?.focus();
             }}
           />
         )}

@@ -1,4 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { focusOn } from '../../state/focus-on.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { useInstalls } from '../../state/use-installs.ts';
 import { useIntent } from '../../state/use-intent.ts';
@@ -21,11 +23,17 @@ export function FeaturesPlace() {
   const { send, pending, failure } = useIntent();
   const { isOpened, open } = useInstallWindow(send, null);
   const [shown, setShown] = useState(STEP);
+  const list = useRef<HTMLUListElement>(null);
   // What was removed is told, after what can still be helped.
   const installs = stored?.toSorted(
     (a, b) => Number(a.removedAtMs !== null) - Number(b.removedAtMs !== null),
   );
   const byId = useMemo(() => new Map((assets ?? []).map((each) => [each.id, each])), [assets]);
+
+  function showMore() {
+    flushSync(() => setShown(shown + STEP));
+    focusOn(list.current?.children[shown]?.querySelector('h2'));
+  }
 
   return (
     <>
@@ -49,7 +57,7 @@ export function FeaturesPlace() {
       <JobBanner />
       <FailureNotice outcome={failure} />
       <p role="status">{isOpened && t('features.opened')}</p>
-      <ul className="install-list">
+      <ul ref={list} className="install-list">
         {assets !== null &&
           installs?.slice(0, shown).map((install) => (
             <li key={install.externalBusinessId}>
@@ -59,7 +67,7 @@ export function FeaturesPlace() {
       </ul>
       {installs && installs.length > shown && (
         <div className="actions">
-          <Button onClick={() => setShown(shown + STEP)}>
+          <Button onClick={showMore}>
             {t('groups.showMore', { count: Math.min(STEP, installs.length - shown) })}
           </Button>
         </div>

@@ -1,4 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { focusOn } from '../../state/focus-on.ts';
 import { useTexts } from '../../state/Page.tsx';
 import { useHistoryEntries } from '../../state/use-history-entries.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -20,7 +22,14 @@ export function HistoryPlace() {
   const entries = useHistoryEntries();
   const [kind, setKind] = useState<string>('');
   const [shown, setShown] = useState(STEP);
+  const list = useRef<HTMLDivElement>(null);
   const wanted = entries?.filter((entry) => kind === '' || entry.kind === kind) ?? [];
+
+  function showMore() {
+    flushSync(() => setShown(shown + STEP));
+    focusOn(list.current?.querySelectorAll('li')[shown]);
+  }
+
   return (
     <>
       <div className="place-head">
@@ -38,10 +47,12 @@ export function HistoryPlace() {
         </label>
       </div>
       {entries?.length === 0 && <p className="soft">{t('history.empty')}</p>}
-      <HistoryList entries={wanted.slice(0, shown)} dayHeading="h2" />
+      <div ref={list}>
+        <HistoryList entries={wanted.slice(0, shown)} dayHeading="h2" />
+      </div>
       {wanted.length > shown && (
         <div className="actions">
-          <Button onClick={() => setShown(shown + STEP)}>
+          <Button onClick={showMore}>
             {t('groups.showMore', { count: Math.min(STEP, wanted.length - shown) })}
           </Button>
         </div>
