@@ -4,6 +4,7 @@ import { useNow, useTexts } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { StartButton } from '../StartButton.tsx';
 
 interface Props {
   assets: readonly JudgedAsset[];
@@ -28,13 +29,12 @@ export function AssetActions({ assets, children }: Props) {
   return (
     <>
       <div className="actions">
-        <Button
+        <StartButton
+          count={assetIds.length}
           look="primary"
           busy={pending === 'start_reconnection'}
-          onClick={() => void send({ type: 'start_reconnection', assetIds })}
-        >
-          {t('action.reconnect', { count: assetIds.length })}
-        </Button>
+          onStart={() => void send({ type: 'start_reconnection', assetIds })}
+        />
         <Button onClick={() => snooze({ kind: 'date', untilMs: nowMs + WEEK_MS })}>
           {t('action.snoozeWeek')}
         </Button>

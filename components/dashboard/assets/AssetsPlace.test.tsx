@@ -12,8 +12,8 @@ import { AssetsPlace } from './AssetsPlace.tsx';
 
 const contoso = { id: '1', name: 'Contoso' };
 const list = [
-  ...assets(3, contoso, 'expiring', NOW + 2 * DAY_MS, NOW),
   ...assets(2, { id: '2', name: 'Fabrikam' }, 'clear', null, NOW),
+  ...assets(3, contoso, 'expiring', NOW + 2 * DAY_MS, NOW),
 ];
 
 async function show() {
@@ -48,6 +48,16 @@ describe('the list of assets', () => {
     fireEvent.click(chip);
     expect(chip.getAttribute('aria-pressed')).toBe('true');
     expect(await screen.findByText('3 assets')).toBeTruthy();
+  });
+
+  it('offers the businesses by name', async () => {
+    const { screen } = await show();
+    const [businesses] = screen.getAllByRole('combobox');
+    expect([...(businesses?.querySelectorAll('option') ?? [])].map((each) => each.text)).toEqual([
+      'Business: any',
+      'Contoso',
+      'Fabrikam',
+    ]);
   });
 
   it('reconnects exactly what was chosen', async () => {

@@ -8,6 +8,7 @@ import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { toggled } from '../../state/toggled.ts';
 import { Button } from '../../ui/Button.tsx';
 import { NO_FILTER } from './asset-filter.ts';
+import { compareNames } from './asset-order.ts';
 import { FilterSelect } from './FilterSelect.tsx';
 import type { AssetList } from './use-asset-list.ts';
 import '../../ui/form.css';
@@ -43,10 +44,12 @@ export function FilterBar({ list, search }: Props) {
         <FilterSelect
           label={t('column.business')}
           value={filter.business}
-          options={[...businesses].map(([id, name]) => ({
-            value: id,
-            label: name ?? (id === '' ? t('groups.noBusiness') : id),
-          }))}
+          options={[...businesses]
+            .map(([id, name]) => ({
+              value: id,
+              label: name ?? (id === '' ? t('groups.noBusiness') : id),
+            }))
+            .sort((a, b) => compareNames(a.label, b.label))}
           onChange={(business) => change({ business })}
         />
         <FilterSelect

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
 import { findAssets, makeSearchable, NO_FILTER } from './asset-filter.ts';
-import { sortAssets } from './asset-order.ts';
+import { type AssetOrder, sortAssets } from './asset-order.ts';
 
 const DAY = new Date(2026, 5, 2).getTime();
 const list = [
@@ -11,6 +11,11 @@ const list = [
   judgedAsset({ id: '400', standing: 'expiring', usedByPartner: false }),
 ];
 const searchable = makeSearchable(list);
+const TYPE_NAMES: Record<string, string> = {
+  product_catalog: 'Catalog',
+  page: 'Page',
+  pixel: 'Pixel',
+};
 const ids = (filter: Partial<typeof NO_FILTER>) =>
   findAssets(searchable, { ...NO_FILTER, ...filter }).assets.map(({ id }) => id);
 
@@ -40,11 +45,33 @@ describe('finding assets', () => {
     expect(assets.map(({ id }) => id)).toEqual(['200']);
     expect(Object.fromEntries(byStanding)).toEqual({ expiring: 1, lost: 1, clear: 1 });
   });
+});
 
-  it('sorts the worst first, and by date with the undated last', () => {
-    const sorted = (column: 'standing' | 'date') =>
-      sortAssets(list, { column, descending: false }).map(({ id }) => id);
+describe('sorting assets', () => {
+  const sorted = (column: AssetOrder['column'], descending = false, assets = list) =>
+    sortAssets(assets, { column, descending }, (type) => TYPE_NAMES[type] ?? type).map(
+      ({ id }) => id,
+    );
+
+  it('puts the worst first', () => {
     expect(sorted('standing')[0]).toBe('200');
-    expect(sorted('date')[0]).toBe('100');
+  });
+
+  it('puts the undated last whichever way the dates go', () => {
+    const dated = [1, 3, 2].map((day) =>
+      judgedAsset({ id: String(day), standing: 'expiring', deadlineMs: DAY + day }),
+    );
+    const mixed = [judgedAsset({ id: '0', standing: 'clear' }), ...dated];
+    expect(sorted('date', false, mixed)).toEqual(['1', '2', '3', '0']);
+    expect(sorted('date', true, mixed)).toEqual(['3', '2', '1', '0']);
+  });
+
+  it('sorts types by what they are called', () => {
+    const types = (['product_catalog', 'pixel', 'page'] as const).map((type) => ({
+      ...judgedAsset({ id: type, standing: 'clear' }),
+      type,
+    }));
+    expect(sorted('type', false, types)).toEqual(['product_catalog', 'page', 'pixel']);
+    expect(sorted('type', true, types)).toEqual(['pixel', 'page', 'product_catalog']);
   });
 });

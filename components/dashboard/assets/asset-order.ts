@@ -1,3 +1,4 @@
+import type { AssetType } from '../../../lib/domain/asset.ts';
 import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
 import { compareSeverity } from '../../../lib/domain/standing.ts';
 
@@ -15,23 +16,35 @@ export const WORST_FIRST: AssetOrder = { column: 'standing', descending: false }
 
 const collator = new Intl.Collator(undefined, { numeric: true });
 
-const COMPARE: Record<Column, (a: JudgedAsset, b: JudgedAsset) => number> = {
-  name: (a, b) => collator.compare(a.name ?? '', b.name ?? ''),
-  business: (a, b) => collator.compare(a.business?.name ?? '', b.business?.name ?? ''),
-  type: (a, b) => a.type.localeCompare(b.type),
-  standing: (a, b) => compareSeverity(a.judgement, b.judgement) || 0,
-  date: (a, b) => dateOf(a) - dateOf(b),
+/** In the order people expect of names, with numbers in them as numbers. */
+export const compareNames = collator.compare;
+
+/** What a type is called, which is what a person sees sorted. */
+export type TypeName = (type: AssetType) => string;
+
+type Compare = (a: JudgedAsset, b: JudgedAsset) => number;
+
+export function sortAssets(
+  assets: readonly JudgedAsset[],
+  { column, descending }: AssetOrder,
+  typeName: TypeName,
+): JudgedAsset[] {
+  const direction = descending ? -1 : 1;
+  const compare = COMPARE[column](typeName);
+  return column === 'date'
+    ? assets.toSorted((a, b) => undatedLast(a, b) || direction * compare(a, b))
+    : assets.toSorted((a, b) => direction * compare(a, b));
+}
+
+const COMPARE: Record<Column, (typeName: TypeName) => Compare> = {
+  name: () => (a, b) => compareNames(a.name ?? '', b.name ?? ''),
+  business: () => (a, b) => compareNames(a.business?.name ?? '', b.business?.name ?? ''),
+  type: (typeName) => (a, b) =>
+    a.type === b.type ? 0 : compareNames(typeName(a.type), typeName(b.type)),
+  standing: () => (a, b) => compareSeverity(a.judgement, b.judgement) || 0,
+  date: () => (a, b) => (a.judgement.deadlineMs ?? 0) - (b.judgement.deadlineMs ?? 0),
 };
 
-/** Assets without a date come last, whichever way. */
-const NO_DATE = Number.MAX_SAFE_INTEGER;
-
-function dateOf({ judgement }: JudgedAsset): number {
-  return judgement.deadlineMs ?? NO_DATE;
-}
-
-export function sortAssets(assets: readonly JudgedAsset[], order: AssetOrder): JudgedAsset[] {
-  const compare = COMPARE[order.column];
-  const sorted = [...assets].sort(compare);
-  return order.descending ? sorted.reverse() : sorted;
-}
+/** Whichever way dates are sorted: nobody looks for those that have none. */
+const undatedLast: Compare = (a, b) =>
+  Number(a.judgement.deadlineMs === null) - Number(b.judgement.deadlineMs === null);

@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import { useTexts } from '../../state/Page.tsx';
 import { useJudgedAssets } from '../../state/use-judged-assets.ts';
 import { useRoute } from '../use-route.ts';
 import { type AssetFilter, findAssets, makeSearchable } from './asset-filter.ts';
@@ -19,13 +20,17 @@ export interface AssetList {
 
 /** The assets that fit what is looked for, in the chosen order. */
 export function useAssetList(): AssetList {
+  const { t } = useTexts();
   const all = useJudgedAssets();
   const { params } = useRoute();
   const query = params.toString();
   const [filter, setFilter] = useState(() => filterOfRoute(params));
   const [order, setOrder] = useState(WORST_FIRST);
   useEffect(() => setFilter(filterOfRoute(new URLSearchParams(query))), [query]);
-  const searchable = useMemo(() => makeSearchable(sortAssets(all ?? [], order)), [all, order]);
+  const searchable = useMemo(
+    () => makeSearchable(sortAssets(all ?? [], order, (type) => t(`assetTypeOne.${type}`))),
+    [all, order, t],
+  );
   // Typing stays at once even while ten thousand rows are looked through.
   const deferred = useDeferredValue(filter);
   const found = useMemo(() => findAssets(searchable, deferred), [searchable, deferred]);
