@@ -20,7 +20,9 @@ export function createTestUserMethods(state: SandboxState) {
         if (managed && tests.some((user) => user.managed)) {
           throw new Error('Apps are limited to 1 test managed Meta account.');
         }
-        const number = String(users.size + 1).padStart(3, '0');
+        // The number of one deleted is not given again: its tokens would become the new one's.
+        state.world.testUsersMade += 1;
+        const number = String(state.world.testUsersMade).padStart(3, '0');
         const id = `${managed ? '122' : '100'}099999999${number}`;
         users.set(id, { id, name, managed, person: name, isTest: true });
         grants.set(grantKey(partnerApp.id, id), {

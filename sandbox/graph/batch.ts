@@ -6,6 +6,7 @@ import { resolveReferences } from './batch-references.ts';
 import { invalidParameter, missingToken } from './errors.ts';
 import type { GraphCall } from './graph-call.ts';
 import { graphJson } from './graph-json.ts';
+import { pathSegments } from './path-segments.ts';
 import { isVersion } from './versions.ts';
 import { findViewer } from './viewer.ts';
 
@@ -106,7 +107,7 @@ function itemCall(outer: GraphCall, item: BatchItem, path: string, method: strin
   const own = params.get('access_token') ?? item.access_token ?? null;
   const proof = outer.params.get('appsecret_proof');
   if (!own && proof && !params.has('appsecret_proof')) params.set('appsecret_proof', proof);
-  const segments = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  const segments = pathSegments(url.pathname);
   const first = segments[0];
   const version = first && isVersion(first) ? (segments.shift() ?? null) : outer.version;
   const known = method === 'POST' || method === 'DELETE' ? method : 'GET';

@@ -12,6 +12,7 @@ import { answerBatch, type BatchAnswer } from './batch.ts';
 import type { GraphCall } from './graph-call.ts';
 import { errorEnvelope, GraphFailure } from './graph-failure.ts';
 import { graphJson } from './graph-json.ts';
+import { pathSegments } from './path-segments.ts';
 import { readParams, readToken } from './request-params.ts';
 import { isVersion, servedVersion } from './versions.ts';
 
@@ -102,7 +103,7 @@ async function answerWholeBatch(state: SandboxState, call: GraphCall): Promise<A
 function readCall(request: HttpRequest): GraphCall {
   const params = readParams(request);
   const token = readToken(params, request.headers.authorization);
-  const segments = request.url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
+  const segments = pathSegments(request.url.pathname);
   const version = isVersion(segments[0] ?? '') ? (segments.shift() ?? null) : null;
   const asked = (params.get('method') ?? request.method).toUpperCase();
   const method = asked === 'POST' || asked === 'DELETE' ? asked : 'GET';

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../start-sandbox.ts';
 import { createTestGraph } from './test-graph.ts';
@@ -7,6 +8,17 @@ const page = '100001000010000';
 const greekPage = '100001000040000';
 const adAccount = 'act_200001000010000';
 const startsAtMs = Date.parse('2026-05-22T08:00:00Z');
+
+/** The status of a request as it stands, which fetch would put in order. */
+function rawStatus(origin: string, path: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(origin, { path, headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    sent.on('error', reject).end();
+  });
+}
 
 describe('transport of the stand-in for Graph', () => {
   let sandbox: Sandbox;
@@ -135,6 +147,21 @@ describe('transport of the stand-in for Graph', () => {
     };
     expect(await title('de_DE')).toBe('Zweistufige Authentifizierung erforderlich');
     expect(await title('pt_BR')).toBe('Two-factor authentication required');
+  });
+
+  it('takes odd addresses for what they are, and lives on', async () => {
+    expect((await graph.ask('/v25.0/%zz')).body.error).toMatchObject({ code: 803 });
+    const [row] = await graph.batch([{ relative_url: '%zz' }]);
+    expect([row!.code, JSON.parse(row!.body).error.code]).toEqual([404, 803]);
+    for (const [target, host, status] of [
+      ['//', '127.0.0.1', 400],
+      ['//stranger.example/me', '127.0.0.1', 400],
+      ['*', '127.0.0.1', 400],
+      ['/me', '[', 400],
+    ] as const) {
+      expect(await rawStatus(sandbox.graphOrigin, target, host)).toBe(status);
+    }
+    expect((await graph.get('me')).status).toBe(200);
   });
 
   it('answers errors with 200 where codes are suppressed', async () => {

@@ -1,8 +1,10 @@
 import {
   createServer,
   type IncomingHttpHeaders,
+  type IncomingMessage,
   type RequestListener,
   type Server,
+  type ServerResponse,
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -48,39 +50,50 @@ export async function listenOnLoopback(
 export function serveReplies(
   handle: (request: HttpRequest) => Promise<HttpReply>,
 ): RequestListener {
+  async function answer(incoming: IncomingMessage, body: Buffer): Promise<HttpReply> {
+    const url = addressOf(incoming);
+    if (!url) return { status: 400, body: 'The request has no address.' };
+    try {
+      return await handle({
+        method: incoming.method ?? 'GET',
+        url,
+        headers: incoming.headers,
+        body,
+      });
+    } catch (error) {
+      console.error(error);
+      return { status: 500, body: 'The sandbox itself failed; its console says why.' };
+    }
+  }
+
   return (incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('error', () => outgoing.destroy());
-    incoming.on('end', () => {
-      const request: HttpRequest = {
-        method: incoming.method ?? 'GET',
-        url: new URL(incoming.url ?? '/', `http://${incoming.headers.host ?? '127.0.0.1'}`),
-        headers: incoming.headers,
-        body: Buffer.concat(chunks),
-      };
-      handle(request)
-        .catch((error: unknown): HttpReply => {
-          console.error(error);
-          return { status: 500, body: 'The sandbox itself failed; its console says why.' };
-        })
-        .then((reply) => {
-          if (reply.breakOff === 'before_headers') {
-            outgoing.destroy();
-            return;
-          }
-          const body = Buffer.from(reply.body ?? '');
-          const headers = { 'content-length': String(body.length), ...reply.headers };
-          outgoing.sendDate = !reply.withoutDate;
-          outgoing.writeHead(reply.status, headers);
-          if (reply.breakOff === 'mid_body') {
-            outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy());
-            return;
-          }
-          outgoing.end(body);
-        });
-    });
+    incoming.on('end', async () => send(outgoing, await answer(incoming, Buffer.concat(chunks))));
   };
+}
+
+function send(outgoing: ServerResponse, reply: HttpReply): void {
+  if (reply.breakOff === 'before_headers') {
+    outgoing.destroy();
+    return;
+  }
+  const body = Buffer.from(reply.body ?? '');
+  const headers = { 'content-length': String(body.length), ...reply.headers };
+  outgoing.sendDate = !reply.withoutDate;
+  outgoing.writeHead(reply.status, headers);
+  if (reply.breakOff === 'mid_body') {
+    outgoing.write(body.subarray(0, Math.floor(body.length / 2)), () => outgoing.destroy());
+    return;
+  }
+  outgoing.end(body);
+}
+
+/** The address asked for; null where that is none. A path stays a path: `//name` names no host. */
+function addressOf({ url = '/', headers }: IncomingMessage): URL | null {
+  const origin = `http://${headers.host ?? '127.0.0.1'}`;
+  return URL.parse(url.startsWith('/') ? origin + url : url);
 }
 
 function closeServer(server: Server): Promise<void> {

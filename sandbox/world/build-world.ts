@@ -31,6 +31,7 @@ export function buildWorld(name: string, file: WorldFile, startsAtMs: number): W
     configurations: new Map(file.configurations.map((each) => [each.id, each])),
     assetGroups: new Map(file.assetGroups.map((each) => [each.id, each])),
     cursorEpoch: 1,
+    testUsersMade: 0,
   };
   world.apps.set(world.partnerApp.id, world.partnerApp);
   world.apps.set(file.otherApp.id, buildApp(file.otherApp));

@@ -150,6 +150,8 @@ export interface World {
   assetGroups: Map<string, AssetGroup>;
   /** Cursors carry this number; raising it makes all older cursors invalid. */
   cursorEpoch: number;
+  /** How many test users there have been, deleted ones among them. */
+  testUsersMade: number;
 }
 
 export function grantKey(appId: string, userId: string): string {

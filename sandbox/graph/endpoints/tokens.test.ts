@@ -112,7 +112,11 @@ describe('tokens', () => {
     const minted = await control.mintToken({ holderId: made.id });
     const { body } = await createTestGraph(sandbox, minted.token).get('me/permissions');
     expect(body.data).toEqual([{ permission: 'ads_read', status: 'granted' }]);
+    const friend = await control.createTestUser({ name: 'Friend', managed: false });
     await control.deleteTestUser({ userId: made.id });
+    const next = await control.createTestUser({ name: 'Another', managed: false });
+    expect(next.id).not.toBe(friend.id);
+    expect((await control.readWorld()).users).toContainEqual(expect.objectContaining(friend));
     await expect(control.deleteTestUser({ userId: romane })).rejects.toThrow(
       'belongs to the world',
     );
