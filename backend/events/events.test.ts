@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { romane, tomas } from '../../test/fakes/backend-stage.ts';
@@ -87,6 +88,17 @@ describe('the event feed', () => {
     expect((await read(romane.org, null)).ids).toEqual([]);
     const ahead = Buffer.from('e999999').toString('base64url');
     expect(await listEvents(db, romane.org, ahead, 10)).toEqual({ ok: false, why: 'expired' });
+  });
+
+  it('removes those of however many tenants', async () => {
+    await db.system.execute(sql`
+      insert into tenants (id) select 'tenant ' || n from generate_series(1, 1100) n`);
+    await db.system.execute(sql`
+      insert into events (tenant_id, seq, type, occurred_at, data)
+      select id, 1, 'asset.lost', now(), '{}' from tenants where id like 'tenant %'`);
+    await removeOldEvents(db, Date.now() + eventsKeptMs + 1000);
+    const { rows } = await db.system.execute(sql`select count(*)::int as left from events`);
+    expect(rows).toEqual([{ left: 0 }]);
   });
 
   it('tells a reader in whose very reading events are removed', async () => {

@@ -9,6 +9,11 @@ const tenantsPerPass = 500;
 /** Removes events older than 90 days; a reader whose cursor lies before them is told so. */
 export async function removeOldEvents(db: Database, nowMs: number): Promise<void> {
   const before = new Date(nowMs - eventsKeptMs);
+  while ((await removePass(db, before)) === tenantsPerPass);
+}
+
+/** Tells how many tenants had events to remove. */
+async function removePass(db: Database, before: Date): Promise<number> {
   const old = await db.asSystem((tx) =>
     tx
       .select({ tenantId: events.tenantId, seq: max(events.seq) })
@@ -28,4 +33,5 @@ export async function removeOldEvents(db: Database, nowMs: number): Promise<void
       await tx.delete(events).where(and(eq(events.tenantId, tenantId), lte(events.seq, seq)));
     });
   }
+  return old.length;
 }

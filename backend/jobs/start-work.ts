@@ -21,7 +21,7 @@ export async function startWork(parts: BackendParts): Promise<void> {
     await sweepReadings(parts);
     await sweepOfferedTokens(parts);
   });
-  await jobs.work('tidy', 1, () => tidy(db, Date.now()));
+  await jobs.work('tidy', 1, () => tidy(db));
   await jobs.work('reseal', 1, async () => {
     const progress = await resealEverything(parts);
     if (progress.resealed > 0) log.info(progress, 'sealed with the newest key');

@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { tidy } from './tidy.ts';
 
 const dayMs = 24 * 60 * 60_000;
-const nowMs = Date.parse('2026-05-04T10:00:00Z');
+const hour = 1 / 24;
+const nowMs = Date.now();
 const at = (daysAgo: number) => new Date(nowMs - daysAgo * dayMs).toISOString();
 
 let fresh: FreshDatabase;
@@ -14,6 +15,9 @@ beforeAll(async () => {
   fresh = await freshDatabase();
   db = openDatabase(fresh.url, { onIdleError: () => {} });
 });
+afterEach(() => {
+  vi.useRealTimers();
+});
 afterAll(async () => {
   await db.close();
   await fresh.drop();
@@ -21,6 +25,16 @@ afterAll(async () => {
 
 async function read(query: ReturnType<typeof sql>): Promise<unknown[]> {
   return (await db.system.execute(query)).rows.map((row) => Object.values(row)[0]);
+}
+
+async function storeReconnection(id: string, daysAgo: number): Promise<void> {
+  await db.system.execute(sql`
+    insert into reconnections (tenant_id, id, idempotency_key, request_hash, state, created_at,
+      meta_user_id, meta_user_name, token_class, sealed, scopes, granular_scopes, total)
+    values ('acme', ${id}, ${id}, 'h', 'running', ${at(daysAgo)}::timestamptz, '1', '', 'user', 's', '{}', '[]', 700)`);
+  await db.system.execute(sql`
+    insert into reconnection_assets (tenant_id, reconnection_id, asset_id, asset_type)
+    select 'acme', ${id}, n::text, 'page' from generate_series(1, 700) n`);
 }
 
 it('removes what was kept as long as promised, and ends what was given up', async () => {
@@ -35,23 +49,21 @@ it('removes what was kept as long as promised, and ends what was given up', asyn
     union all select 'mixed', 0, 'mixed, processed', 'processed'
     union all select 'mixed', 9, 'mixed, waiting', 'received'
     union all select 'young', 0, 'young', 'processed'`);
-  for (const [id, days] of [
-    ['old', 31],
-    ['young', 29],
-  ] as const) {
-    await db.system.execute(sql`
-      insert into reconnections (tenant_id, id, idempotency_key, request_hash, state, created_at,
-        meta_user_id, meta_user_name, token_class, sealed, scopes, granular_scopes, total)
-      values ('acme', ${id}, ${id}, 'h', 'running', ${at(days)}::timestamptz, '1', '', 'user', 's', '{}', '[]', 700)`);
-    await db.system.execute(sql`
-      insert into reconnection_assets (tenant_id, reconnection_id, asset_id, asset_type)
-      select 'acme', ${id}, n::text, 'page' from generate_series(1, 700) n`);
-  }
+  await storeReconnection('old', 31);
+  await storeReconnection('young', 29);
   await db.system.execute(sql`
     insert into access_token_answers (tenant_id, person, code_hash, claimed_until, created_at)
     values ('acme', 'romane', 'old', now(), ${at(1)}::timestamptz), ('acme', 'romane', 'young', now(), ${at(0)}::timestamptz)`);
+  await db.system.execute(sql`
+    insert into quarantined_events (why, summary, at)
+    select 'unreadable', '{"age": "old"}'::jsonb, ${at(31)}::timestamptz from generate_series(1, 1200)
+    union all select 'unreadable', '{"age": "young"}', ${at(29)}::timestamptz`);
+  await db.system.execute(sql`
+    insert into credential_reads (tenant_id, asset_id, client_id, found, at)
+    values ('acme', 'old', 'c', 'yes', ${at(366)}::timestamptz),
+      ('acme', 'young', 'c', 'yes', ${at(364)}::timestamptz)`);
 
-  await tidy(db, nowMs);
+  await tidy(db);
 
   // What a waiting delivery was sealed with is kept as long as itself.
   expect(await read(sql`select id from webhook_batches order by 1`)).toEqual(['mixed', 'young']);
@@ -64,10 +76,26 @@ it('removes what was kept as long as promised, and ends what was given up', asyn
   expect(await read(sql`select distinct reconnection_id from reconnection_assets`)).toEqual([
     'young',
   ]);
+  expect(await read(sql`select summary->>'age' from quarantined_events`)).toEqual(['young']);
+  expect(await read(sql`select asset_id from credential_reads`)).toEqual(['young']);
   expect(await read(sql`select code_hash from access_token_answers`)).toEqual(['young']);
 
   // Nobody works at it any more: its assets may be tried again, and its token is forgotten.
   const [ended] = (await db.system.execute(sql`select state, failed, sealed from reconnections`))
     .rows;
   expect(ended).toEqual({ state: 'done', failed: 700, sealed: null });
+});
+
+it('goes by the clock of the database: on a machine that is hours ahead nothing ends too soon', async () => {
+  await storeReconnection('running', hour);
+  await db.system.execute(sql`
+    insert into graph_pauses (owner, subject, until) values ('app', '', ${at(-hour)}::timestamptz)`);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 7 * 60 * 60_000 });
+
+  await tidy(db);
+
+  expect(await read(sql`select state from reconnections where id = 'running'`)).toEqual([
+    'running',
+  ]);
+  expect(await read(sql`select subject from graph_pauses`)).toHaveLength(1);
 });

@@ -18,11 +18,19 @@ const reconnectionGivenUpMs = 6 * hourMs;
 const reconnectionKeptMs = 30 * dayMs;
 /** Meta repeats a delivery for 36 hours; what is kept longer serves nobody. */
 const deliveryKeptMs = 7 * dayMs;
+/** An operator looks at them when something is missing. */
+const quarantinedKeptMs = 30 * dayMs;
+/** Who read a token is asked long after. */
+const credentialReadsKeptMs = 365 * dayMs;
 /** Small enough to end before the statement timeout. */
 const rowsPerPass = 500;
 
-/** Ends what nobody works at any more, and removes what has been kept as long as was promised. */
-export async function tidy(db: Database, nowMs: number): Promise<void> {
+/**
+ * Ends what nobody works at any more, and removes what has been kept as long as was promised, by
+ * the one clock that all processes have: the database's.
+ */
+export async function tidy(db: Database): Promise<void> {
+  const nowMs = await readClock(db);
   const before = (keptMs: number): Date => new Date(nowMs - keptMs);
   await db.asSystem((tx) =>
     tx.delete(accessTokenAnswers).where(lt(accessTokenAnswers.createdAt, before(answerKeptMs))),
@@ -32,6 +40,31 @@ export async function tidy(db: Database, nowMs: number): Promise<void> {
   await endGivenUpReconnections(db, before(reconnectionGivenUpMs), nowMs);
   await removeOldReconnections(db, before(reconnectionKeptMs));
   await removeOldEvents(db, nowMs);
+  await removeOldRecords(db, 'quarantined_events', before(quarantinedKeptMs));
+  await removeOldRecords(db, 'credential_reads', before(credentialReadsKeptMs));
+}
+
+async function readClock(db: Database): Promise<number> {
+  const { rows } = await db.system.execute<{ now_ms: number }>(
+    sql`select extract(epoch from now())::float8 * 1000 as now_ms`,
+  );
+  if (!rows[0]) throw new Error('PostgreSQL did not tell the time');
+  return rows[0].now_ms;
+}
+
+/** Numbered as they came: the first ones are the oldest, and no index on the time is needed. */
+async function removeOldRecords(
+  db: Database,
+  table: 'quarantined_events' | 'credential_reads',
+  before: Date,
+): Promise<void> {
+  const name = sql.identifier(table);
+  for (;;) {
+    const { rowCount } = await db.system.execute(sql`
+      delete from ${name} where at < ${before}
+        and id in (select id from ${name} order by id limit ${rowsPerPass})`);
+    if ((rowCount ?? 0) < rowsPerPass) return;
+  }
 }
 
 /** A batch goes as a whole, once none of its deliveries waits any more. */
