@@ -1,6 +1,7 @@
+import type { ProvenAsset } from '../assets/proven-credential.ts';
 import type { Database } from '../db/database.ts';
 import type { ReconnectionRow } from '../db/schema/reconnections.ts';
-import { type NewResult, type ProvenAsset, storeGroup } from './store-group.ts';
+import { type NewResult, storeGroup } from './store-group.ts';
 
 /** Stores what a reconnection found while more is being found. */
 export interface ResultWriter {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
+import type { ProvenAsset } from '../assets/proven-credential.ts';
 import type { Database } from '../db/database.ts';
 import { reconnectionAssets, reconnections } from '../db/schema/index.ts';
 import type { ReconnectionRow } from '../db/schema/reconnections.ts';
@@ -10,13 +11,14 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { isLeftOut, scopesFor } from '../reach/asset-scopes.ts';
 import { findReached, type ReachStep, type WantedAsset } from '../reach/find-reached.ts';
+import { isUsable } from '../reach/is-usable.ts';
 import type { ReachedAsset } from '../reach/reached-asset.ts';
-import { sealCredential } from '../tokens/credential-secret.ts';
+import { sealCredential, secretOf } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
 import { tellMigration } from '../webhooks/tell-migration.ts';
 import { finishReconnection } from './finish-reconnection.ts';
 import { createResultWriter } from './result-writer.ts';
-import type { NewResult, ProvenAsset } from './store-group.ts';
+import type { NewResult } from './store-group.ts';
 import { uncoveredResult } from './uncovered-reason.ts';
 
 export interface RunReconnectionDeps {
@@ -69,21 +71,15 @@ export async function runReconnection(
 
   async function store({ reached, failed }: ReachStep): Promise<void> {
     const results = failed.map(({ asset, failure }) => uncoveredResult(asset.id, failure));
-    results.push(...reached.map(refusedReason).filter((refused) => refused !== null));
-    const usable = reached.filter((asset) => refusedReason(asset) === null);
+    results.push(...reached.filter((asset) => !isUsable(asset)).map(withoutPageToken));
     const proven = await Promise.all(
-      usable.map(async (asset): Promise<ProvenAsset> => ({ ...asset, ...(await seal(asset)) })),
+      reached.filter(isUsable).map(async (asset): Promise<ProvenAsset> => {
+        const secret = secretOf(accessToken, asset.pageToken);
+        return { ...asset, ...(await sealCredential(sealer, tenantId, asset.id, secret)) };
+      }),
     );
     signal.throwIfAborted();
     await writer.add(proven, results);
-  }
-
-  function seal(asset: ReachedAsset): Promise<{ sealed: string; kid: string }> {
-    const secret =
-      asset.pageToken === null
-        ? { accessToken }
-        : { accessToken: asset.pageToken, userAccessToken: accessToken };
-    return sealCredential(sealer, tenantId, asset.id, secret);
   }
 }
 
@@ -143,10 +139,8 @@ function foresee(
   return { reachable, foreseen };
 }
 
-/** A page that Graph shows without a token to act as it is of no use. */
-function refusedReason(asset: ReachedAsset): NewResult | null {
-  if (asset.type !== 'page' || asset.pageToken !== null) return null;
-  return { assetId: asset.id, outcome: 'not_covered', reason: 'no_page_token', retryable: false };
+function withoutPageToken({ id }: ReachedAsset): NewResult {
+  return { assetId: id, outcome: 'not_covered', reason: 'no_page_token', retryable: false };
 }
 
 /** How long to wait before going on; null when waiting does not help. */

@@ -1,15 +1,13 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ReconnectionOutcome, ReconnectionReason } from '../../contract/reconnections.ts';
 import { lockNewCredentials } from '../assets/lock-new-credentials.ts';
+import { type ProvenAsset, provenCredential } from '../assets/proven-credential.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { reconnectionChannel } from '../db/listener.ts';
-import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { credentials, reconnectionAssets, reconnections } from '../db/schema/index.ts';
 import type { ReconnectionRow } from '../db/schema/reconnections.ts';
 import { appendEvents } from '../events/append-events.ts';
-import type { ReachedAsset } from '../reach/reached-asset.ts';
-import { readingDelayMs } from '../readings/next-reading.ts';
 import { keptReason } from './replacement-rule.ts';
 
 /** What came of one asset; its place in the order is given when it is stored. */
@@ -18,12 +16,6 @@ export interface NewResult {
   outcome: ReconnectionOutcome;
   reason: ReconnectionReason | null;
   retryable: boolean;
-}
-
-/** An asset Graph showed, with the credential to store for it. */
-export interface ProvenAsset extends ReachedAsset {
-  sealed: string;
-  kid: string;
 }
 
 /**
@@ -123,7 +115,7 @@ async function replaceCredentials(
   const replacing = judged.filter(({ kept }) => kept === null).map(({ asset }) => asset);
   await upsertCredentials(
     tx,
-    replacing.map((asset) => credentialRow(row, asset)),
+    replacing.map((asset) => provenCredential(tenantId, row, asset)),
   );
   return judged.map(({ asset, kept }) => ({
     assetId: asset.id,
@@ -131,34 +123,6 @@ async function replaceCredentials(
     reason: kept,
     retryable: false,
   }));
-}
-
-/** The row of a credential that this reconnection's token gives. */
-function credentialRow(row: ReconnectionRow, asset: ProvenAsset): NewCredentialRow {
-  const readAt = new Date(asset.readAtMs);
-  const isPageOfUser = asset.pageToken !== null && row.tokenClass === 'user';
-  return {
-    tenantId: row.tenantId,
-    assetId: asset.id,
-    assetType: asset.type,
-    name: asset.name,
-    businessId: asset.business?.id ?? null,
-    businessName: asset.business?.name ?? null,
-    tokenClass: isPageOfUser ? 'page' : row.tokenClass,
-    metaUserId: row.metaUserId,
-    isWorkAccount: row.isWorkAccount,
-    sealed: asset.sealed,
-    kid: asset.kid,
-    scopes: row.scopes,
-    tasks: asset.tasks,
-    expiresAt: row.expiresAt,
-    connectedAt: readAt,
-    verifiedAt: readAt,
-    state: 'connected',
-    userAccessExpireTime: asset.deadlineMs === null ? null : new Date(asset.deadlineMs),
-    readAt,
-    nextReadAt: new Date(asset.readAtMs + readingDelayMs(asset.deadlineMs, asset.readAtMs)),
-  };
 }
 
 /** Numbers the results in the order of this transaction, counts them and tells who waits. */

@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { ProvenAsset } from '../../../backend/assets/proven-credential.ts';
 import { openDatabase } from '../../../backend/db/database.ts';
 import { migrateDatabase } from '../../../backend/db/migrate.ts';
 import { reconnectionAssets, reconnections } from '../../../backend/db/schema/index.ts';
 import { createResultWriter } from '../../../backend/reconnections/result-writer.ts';
-import { type ProvenAsset, storeGroup } from '../../../backend/reconnections/store-group.ts';
+import { storeGroup } from '../../../backend/reconnections/store-group.ts';
 import { sealCredential } from '../../../backend/tokens/credential-secret.ts';
 import { keyRingSchema } from '../../../backend/tokens/key-ring.ts';
 import { createSealer } from '../../../backend/tokens/sealer.ts';
