@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { graphId, graphTime } from '../../lib/graph/nodes.ts';
-import type { Transaction } from '../db/database.ts';
 import { credentials, migrationFacts } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
 import type { ChangeHandler } from './apply-change.ts';
 import { migrationEvent } from './migration-event.ts';
+import { lockMigrationFact, type MigrationFact } from './migration-fact.ts';
 
 const valueSchema = z.object({ user_id: graphId, migration_expire_time: graphTime });
 
@@ -20,8 +20,8 @@ export const applyMigration: ChangeHandler = async ({ requestReading }, tx, chan
   const expireTime = new Date(parsed.data.migration_expire_time.atMs);
   const entryTime = new Date(change.entryTimeMs);
 
-  const known = await lockFact(tx, metaUserId);
-  if (!known || isOlder({ expireTime, entryTime }, known)) return 'stale';
+  const known = await lockMigrationFact(tx, metaUserId);
+  if (isOlder({ expireTime, entryTime }, known)) return 'stale';
   await tx
     .update(migrationFacts)
     .set({ expireTime, entryTime })
@@ -43,27 +43,8 @@ export const applyMigration: ChangeHandler = async ({ requestReading }, tx, chan
   return 'applied';
 };
 
-/** What is known of the user's migration; of one never heard of, a fact of the year 1970. */
-async function lockFact(tx: Transaction, metaUserId: string): Promise<Fact | undefined> {
-  const find = () =>
-    tx.select().from(migrationFacts).where(eq(migrationFacts.metaUserId, metaUserId)).for('update');
-  const [known] = await find();
-  if (known) return known;
-  await tx
-    .insert(migrationFacts)
-    .values({ metaUserId, expireTime: new Date(0), entryTime: new Date(0) })
-    .onConflictDoNothing();
-  const [made] = await find();
-  return made;
-}
-
-interface Fact {
-  expireTime: Date;
-  entryTime: Date;
-}
-
 /** Two events of the same second: the later end is the extension. */
-function isOlder(fact: Fact, known: Fact): boolean {
+function isOlder(fact: MigrationFact, known: MigrationFact): boolean {
   const [at, knownAt] = [fact.entryTime.getTime(), known.entryTime.getTime()];
   return at < knownAt || (at === knownAt && fact.expireTime < known.expireTime);
 }

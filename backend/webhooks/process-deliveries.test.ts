@@ -32,7 +32,7 @@ let deps: ProcessingDeps;
 beforeAll(async () => {
   fresh = await freshDatabase();
   db = openDatabase(fresh.url, { onIdleError: () => {} });
-  jobs = await startJobs(fresh.url, log, createMetrics());
+  jobs = await startJobs(fresh.url, 2, log, createMetrics());
 });
 beforeEach(async () => {
   await db.system.execute(sql`delete from webhook_deliveries`);

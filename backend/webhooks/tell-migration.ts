@@ -1,14 +1,15 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/database.ts';
-import { credentials, events, migrationFacts } from '../db/schema/index.ts';
+import { credentials, events } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
 import { timeText } from '../http/time-text.ts';
 import { migrationEvent, migrationEventTypes } from './migration-event.ts';
+import { lockMigrationFact } from './migration-fact.ts';
 
 /**
  * Tells a tenant of a migration ahead that Meta announced before the tenant used the Meta user. Comes
- * after the user's credentials are committed: an announcement of the same moment, which holds the
- * fact's lock, either finds them or is seen here. Whoever has just signed in as the user uses it
+ * after the user's credentials are committed: an announcement of the same moment, even the user's first,
+ * holds the fact's lock, and either finds them or is seen here. Whoever has just signed in as the user uses it
  * too (`isUsed`), though nothing is stored yet. `nowMs` is Meta's clock.
  */
 export async function tellMigration(
@@ -19,12 +20,8 @@ export async function tellMigration(
   { isUsed = false }: { isUsed?: boolean } = {},
 ): Promise<void> {
   await db.asSystem(async (tx) => {
-    const [fact] = await tx
-      .select()
-      .from(migrationFacts)
-      .where(eq(migrationFacts.metaUserId, metaUserId))
-      .for('share');
-    if (!fact || fact.expireTime.getTime() <= nowMs) return;
+    const fact = await lockMigrationFact(tx, metaUserId);
+    if (fact.expireTime.getTime() <= nowMs) return;
     if (!isUsed && !(await standsOn(tx, tenantId, metaUserId))) return;
     const [told] = await tx
       .select({ expireTime: sql<string>`${events.data} ->> 'expireTime'` })
