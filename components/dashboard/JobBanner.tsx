@@ -1,6 +1,7 @@
 import RefreshCw from 'lucide-react/icons/refresh-cw';
+import { waitsForPerson } from '../../lib/domain/job-steps.ts';
 import { isActive } from '../../lib/domain/reconnection.ts';
-import { finishedTitle } from '../reconnection/finished-title.ts';
+import { jobTitle } from '../reconnection/job-title.ts';
 import { useTexts, useView } from '../state/Page.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { routeHash } from './use-route.ts';
@@ -10,12 +11,9 @@ export function JobBanner() {
   const texts = useTexts();
   const job = useView((view) => view.job);
   if (!job || job.dismissed) return null;
-  const words = isActive(job)
-    ? texts.t('job.running', { count: job.total })
-    : finishedTitle(texts, job);
   return (
     <Notice
-      tone="info"
+      tone={isActive(job) && waitsForPerson(job) ? 'soon' : 'info'}
       icon={<RefreshCw />}
       action={
         <a className="button button-quiet" href={routeHash('reconnections')}>
@@ -23,7 +21,7 @@ export function JobBanner() {
         </a>
       }
     >
-      <p role="status">{words}</p>
+      <p role="status">{jobTitle(texts, job)}</p>
     </Notice>
   );
 }

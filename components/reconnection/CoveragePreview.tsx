@@ -36,10 +36,7 @@ export function CoveragePreview({ job }: Props) {
 
   return (
     <section className="reconnection">
-      <JobHead
-        title={t('preview.title', { covered, count: job.total })}
-        text={job.user && t('preview.signedInAs', { name: job.user.name })}
-      />
+      <JobHead job={job} text={job.user && t('preview.signedInAs', { name: job.user.name })} />
       <div className="job-reasons">
         {UNCOVERED.filter((coverage) => job.coverage[coverage] > 0).map((coverage) => (
           <ReasonGroup

@@ -5,7 +5,6 @@ import { useIntent } from '../state/use-intent.ts';
 import { useJobAssets } from '../state/use-job-assets.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
-import { finishedTitle } from './finished-title.ts';
 import { isWithPartner } from './is-with-partner.ts';
 import { JobCounts } from './JobCounts.tsx';
 import { JobHead } from './JobHead.tsx';
@@ -18,8 +17,7 @@ interface Props {
 
 /** What was done, what was not, and the one next step for each reason. */
 export function Finished({ job }: Props) {
-  const texts = useTexts();
-  const { t, find } = texts;
+  const { t, find } = useTexts();
   const assets = useJobAssets(job);
   const { send, pending, failure } = useIntent();
   const reasons = reasonsOf(assets ?? []);
@@ -32,7 +30,7 @@ export function Finished({ job }: Props) {
   const text = isWithPartner(job) ? 'finished.withPartner' : !hasResults && 'finished.unchanged';
   return (
     <section className="reconnection">
-      <JobHead title={finishedTitle(texts, job)} text={text ? t(text) : null} />
+      <JobHead job={job} text={text ? t(text) : null} />
       {hasResults && !allReconnected && <JobCounts job={job} />}
       <FailureNotice outcome={job.outcome} />
       <div className="job-reasons">

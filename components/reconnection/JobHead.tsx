@@ -1,11 +1,16 @@
+import type { Job } from '../../lib/domain/reconnection.ts';
+import { useTexts } from '../state/Page.tsx';
+import { jobTitle } from './job-title.ts';
+
 interface Props {
-  title: string;
+  job: Job;
   /** Beneath the title: what it means. */
   text?: string | null;
 }
 
 /** The one sentence of a job's state; said aloud when it changes. */
-export function JobHead({ title, text }: Props) {
+export function JobHead({ job, text }: Props) {
+  const title = jobTitle(useTexts(), job);
   return (
     <div className="reconnection-head">
       <h1>{title}</h1>

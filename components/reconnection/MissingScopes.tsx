@@ -18,10 +18,7 @@ export function MissingScopes({ job }: Props) {
   const { send, pending, failure } = useIntent();
   return (
     <section className="reconnection">
-      <JobHead
-        title={t('missingScopes.title', { count: job.missingScopes.length })}
-        text={t('missingScopes.meaning', { partner })}
-      />
+      <JobHead job={job} text={t('missingScopes.meaning', { partner })} />
       <ul className="purposes">
         {job.missingScopes.map((scope) => (
           <li key={scope}>

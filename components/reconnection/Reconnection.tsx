@@ -1,6 +1,7 @@
 import { isActive, type Job } from '../../lib/domain/reconnection.ts';
 import { CoveragePreview } from './CoveragePreview.tsx';
 import { Finished } from './Finished.tsx';
+import { isPreviewKnown } from './is-preview-known.ts';
 import { MissingScopes } from './MissingScopes.tsx';
 import { RunningJob } from './RunningJob.tsx';
 import { SigningIn } from './SigningIn.tsx';
@@ -17,11 +18,6 @@ export function Reconnection({ job }: Props) {
   if (job.wrongAccount) return <WrongAccountStop job={job} reason={job.wrongAccount} />;
   if (job.missingScopes.length > 0) return <MissingScopes job={job} />;
   if (job.state === 'signing_in') return <SigningIn job={job} />;
-  if (job.state === 'preview' && isKnown(job)) return <CoveragePreview job={job} />;
+  if (isPreviewKnown(job)) return <CoveragePreview job={job} />;
   return <RunningJob job={job} />;
-}
-
-/** While what the sign-in reaches is still being looked at, there is nothing to choose from. */
-function isKnown({ coverage }: Job): boolean {
-  return Object.values(coverage).some((count) => count > 0);
 }

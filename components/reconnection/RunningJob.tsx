@@ -20,10 +20,7 @@ export function RunningJob({ job }: Props) {
   const step = find(`jobStep.${job.state}`) ?? t('jobStep.verifying');
   return (
     <section className="reconnection">
-      <JobHead
-        title={t('job.running', { count: job.total })}
-        text={job.user && t('preview.signedInAs', { name: job.user.name })}
-      />
+      <JobHead job={job} text={job.user && t('preview.signedInAs', { name: job.user.name })} />
       <ProgressBar label={step} done={knowsEnd ? done : null} total={total} />
       <p>
         {step} {knowsEnd && <span className="soft">{t('job.progress', { done, total })}</span>}

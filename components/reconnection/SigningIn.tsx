@@ -19,7 +19,7 @@ export function SigningIn({ job }: Props) {
   const interrupted = job.outcome !== null;
   return (
     <section className="reconnection">
-      <JobHead title={t(interrupted ? 'job.signInAgain' : 'job.signingIn')} />
+      <JobHead job={job} />
       <SignInHint />
       {interrupted ? (
         <FailureNotice outcome={job.outcome} />

@@ -20,7 +20,7 @@ export function WrongAccountStop({ job, reason }: Props) {
   return (
     <section className="reconnection">
       <JobHead
-        title={t(`wrongAccount.${reason}.title`)}
+        job={job}
         text={t(`wrongAccount.${reason}.meaning`, { name: job.user?.name ?? '' })}
       />
       <p>{t('wrongAccount.nothingSent')}</p>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isActive } from '../../lib/domain/reconnection.ts';
 import { accountProblem } from '../accounts/account-problem.ts';
 import { Handover } from '../reconnection/Handover.tsx';
 import { SignInHint } from '../reconnection/SignInHint.tsx';
@@ -21,6 +22,8 @@ export function SituationActions({ headline }: Props) {
   const { permissions } = usePage();
   const wanted = useView((view) => view.summary?.wanted ?? 0);
   const partner = useView((view) => view.partner);
+  // While a reconnection holds the floor no other starts.
+  const isTaken = useView(({ job }) => job !== null && isActive(job));
   const running = useView((view) => view.schedule.running);
   const { send, pending, failure } = useIntent();
   const [asking, setAsking] = useState(false);
@@ -33,6 +36,7 @@ export function SituationActions({ headline }: Props) {
 
   const signedOut = headline.kind === 'partner_signed_out';
   const broken = headline.kind === 'account_broken';
+  const mayStart = wanted > 0 && !signedOut && !isTaken;
   return (
     <>
       {broken && <p>{accountProblem(texts, headline.account)}</p>}
@@ -61,7 +65,7 @@ export function SituationActions({ headline }: Props) {
             {t('action.signInAgainAs', { name: headline.account.label ?? headline.account.name })}
           </Button>
         )}
-        {wanted > 0 && !signedOut && (
+        {mayStart && (
           <Button
             look={broken ? 'plain' : 'primary'}
             busy={pending === 'start_reconnection'}
@@ -76,7 +80,7 @@ export function SituationActions({ headline }: Props) {
           </Button>
         )}
       </div>
-      {wanted > 0 && !signedOut && !asking && <SignInHint />}
+      {mayStart && !asking && <SignInHint />}
       {asking && <Handover assetIds={null} />}
       <FailureNotice outcome={failure} />
     </>

@@ -2,6 +2,7 @@ import { useTexts, useView } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { JobBanner } from '../JobBanner.tsx';
 import { AccountCard } from './AccountCard.tsx';
 import { PartnerCard } from './PartnerCard.tsx';
 import './accounts.css';
@@ -24,6 +25,7 @@ export function AccountsPlace() {
           {t('action.addAccount')}
         </Button>
       </div>
+      <JobBanner />
       <FailureNotice outcome={failure} />
       {accounts.length === 0 && <p className="soft">{t('accounts.empty')}</p>}
       <ul className="account-cards">

@@ -4,6 +4,7 @@ import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { StartButton } from '../StartButton.tsx';
 import { useInstallWindow } from './use-install-window.ts';
 
 interface Props {
@@ -26,12 +27,11 @@ export function InstallActions({ install, wanted }: Props) {
       <p role="status">{isOpened && t('features.opened')}</p>
       <div className="actions">
         {wanted.length > 0 && (
-          <Button
+          <StartButton
+            count={wanted.length}
             busy={pending === 'start_reconnection'}
-            onClick={() => void send({ type: 'start_reconnection', assetIds: [...wanted] })}
-          >
-            {t('action.reconnect', { count: wanted.length })}
-          </Button>
+            onStart={() => void send({ type: 'start_reconnection', assetIds: [...wanted] })}
+          />
         )}
         <Button look="quiet" busy={pending === 'open_install'} onClick={() => void open()}>
           {t('action.installAgain')}

@@ -4,6 +4,7 @@ import { focusOn } from '../../state/focus-on.ts';
 import { useTexts } from '../../state/Page.tsx';
 import { useHistoryEntries } from '../../state/use-history-entries.ts';
 import { Button } from '../../ui/Button.tsx';
+import { JobBanner } from '../JobBanner.tsx';
 import { HistoryList } from './HistoryList.tsx';
 
 const STEP = 100;
@@ -46,6 +47,7 @@ export function HistoryPlace() {
           </select>
         </label>
       </div>
+      <JobBanner />
       {entries?.length === 0 && <p className="soft">{t('history.empty')}</p>}
       <div ref={list}>
         <HistoryList entries={wanted.slice(0, shown)} dayHeading="h2" />

@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../../../lib/domain/history.ts';
 import { summarise } from '../../../lib/domain/summarise.ts';
 import { openDatabase } from '../../../lib/platform/database/database.ts';
 import { assets } from '../../../test/e2e/screens/assets.ts';
+import { job } from '../../../test/e2e/screens/jobs.ts';
 import {
   account,
   DAY_MS,
@@ -46,6 +47,16 @@ describe('the overview', () => {
   it('begins with the first steps while there is nobody to watch for', async () => {
     const { screen } = await renderPage(<OverviewPlace />);
     expect(screen.getByText('Sign in to your partner')).toBeTruthy();
+  });
+
+  it('offers no second reconnection while one holds the floor', async () => {
+    const { screen } = await renderPage(<OverviewPlace />, {
+      ...settled,
+      job: job(NOW, { state: 'verifying', wrongAccount: 'personal' }),
+    });
+    expect(screen.queryByRole('button', { name: /^Reconnect/ })).toBeNull();
+    expect(screen.queryByText(/In Meta’s window/)).toBeNull();
+    expect(screen.getByRole('link', { name: 'Show' }).getAttribute('href')).toBe('#/reconnections');
   });
 
   it('draws a bar only for days with assets, each with its words and a link', async () => {

@@ -1,4 +1,5 @@
 import { useTexts } from '../../state/Page.tsx';
+import { JobBanner } from '../JobBanner.tsx';
 import { BadgeSettings } from './BadgeSettings.tsx';
 import { BusinessLadders } from './BusinessLadders.tsx';
 import { CheckSettings } from './CheckSettings.tsx';
@@ -18,6 +19,7 @@ export function SettingsPlace() {
   return (
     <>
       <h1>{t('place.settings')}</h1>
+      <JobBanner />
       <div className="settings">
         <PolicyNotice />
         <CheckSettings />
