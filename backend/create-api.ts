@@ -24,11 +24,7 @@ const limitPerTenant = { burst: 1000, perSecond: 100 };
 export function createApi(parts: BackendParts, authenticator: Authenticator<Caller>): Hono<AppEnv> {
   const { env, db } = parts;
   const api = new Hono<AppEnv>()
-    .use(
-      authenticate(authenticator),
-      rateLimit(limitPerTenant, Date.now),
-      limitBody(largestBodyBytes),
-    )
+    .use(authenticate(authenticator), rateLimit(limitPerTenant), limitBody(largestBodyBytes))
     .route(
       '/access-tokens',
       createAccessTokensRoutes(

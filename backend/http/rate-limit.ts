@@ -15,9 +15,10 @@ interface Bucket {
 
 /**
  * A token bucket per tenant, in this process: it protects the process, and keeps one tenant from
- * crowding out others. Several processes together allow as many times more.
+ * crowding out others. Several processes together allow as many times more. `nowMs` only grows:
+ * by a clock that is set back, a tenant would be refused until it is past its last request again.
  */
-export function rateLimit({ burst, perSecond }: RateLimit, nowMs: () => number) {
+export function rateLimit({ burst, perSecond }: RateLimit, nowMs = () => performance.now()) {
   const buckets = new Map<string, Bucket>();
 
   const middleware: MiddlewareHandler<AppEnv> = async (c, next) => {
