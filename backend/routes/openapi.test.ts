@@ -7,21 +7,30 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** The operations that CONTRACT promises below `apiBase`. */
-const promised = [
-  'post /access-tokens',
-  'get /assets',
-  'delete /assets/{id}',
-  'post /reconnections',
-  'get /reconnections/{id}',
-  'get /events',
-  'post /installs',
-  'get /installs',
-  'post /installs/{id}/refresh',
-  'delete /installs/{id}',
-  'post /installs/{id}/system-user-token',
-  'patch /installs/{id}/features/{instanceId}',
-];
+/** The operations that CONTRACT promises below `apiBase`, with the status and schema of success. */
+const promised: Record<string, string> = {
+  'post /access-tokens': '201 AccessTokenAnswer',
+  'get /assets': '200 AssetsAnswer',
+  'delete /assets/{id}': '204 –',
+  'post /reconnections': '202 Reconnection',
+  'get /reconnections/{id}': '200 Reconnection',
+  'get /events': '200 EventsAnswer',
+  'post /installs': '201 MintedInstall',
+  'get /installs': '200 InstallsAnswer',
+  'post /installs/{id}/refresh': '200 Install',
+  'delete /installs/{id}': '204 –',
+  'post /installs/{id}/system-user-token': '200 SystemUserTokenAnswer',
+  'patch /installs/{id}/features/{instanceId}': '200 Feature',
+};
+
+interface Answer {
+  content?: Record<string, { schema: { $ref?: string } }>;
+}
+
+/** The name of an answer's schema; undefined where it has none. */
+function nameOf(answer: Answer | undefined, form: string): string | undefined {
+  return answer?.content?.[`application/${form}`]?.schema.$ref?.split('/').at(-1);
+}
 
 describe('the OpenAPI document', () => {
   it('is the one checked in, but for the address of the partner', async () => {
@@ -35,15 +44,24 @@ describe('the OpenAPI document', () => {
   it('describes every operation of the contract with a named schema and problem answers', async () => {
     const document = await (await stage.call(null, '/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
-    const described = Object.entries<Record<string, { responses: Record<string, unknown> }>>(
+    const paths = Object.entries<Record<string, { responses: Record<string, Answer> }>>(
       document.paths,
-    ).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
-    expect(described.sort()).toEqual([...promised].sort());
-    const listed = document.paths['/assets'].get.responses;
-    expect(listed[200].content['application/json'].schema).toEqual({
-      $ref: '#/components/schemas/AssetsAnswer',
-    });
-    expect(Object.keys(listed)).toEqual(expect.arrayContaining(['400', '401', '429']));
+    );
+    const described = paths.flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, { responses }]) => {
+        const [success = '', ...refused] = Object.keys(responses);
+        expect(refused).toEqual(expect.arrayContaining(['400', '401', '403', '429', '500']));
+        const problems = new Set(
+          refused.map((status) => nameOf(responses[status], 'problem+json')),
+        );
+        expect([...problems], `${method} ${path}`).toEqual(['Problem']);
+        return [`${method} ${path}`, `${success} ${nameOf(responses[success], 'json') ?? '–'}`];
+      }),
+    );
+    expect(Object.fromEntries(described)).toEqual(promised);
+    for (const name of Object.values(promised).map((answer) => answer.split(' ')[1])) {
+      if (name !== '–') expect(document.components.schemas).toHaveProperty(name!);
+    }
     expect(JSON.stringify(document)).not.toContain('"additionalProperties":false');
   });
 
@@ -51,7 +69,7 @@ describe('the OpenAPI document', () => {
     const response = await stage.call(null, '/docs');
     const page = await response.text();
     expect(response.headers.get('content-type')).toContain('text/html');
-    for (const operation of promised) {
+    for (const operation of Object.keys(promised)) {
       const [method = '', path = ''] = operation.split(' ');
       expect(page).toContain(`${method.toUpperCase()} ${path}`);
     }
