@@ -43,7 +43,9 @@ export function CheckSettings() {
           />
           <span>
             {t('settings.keepSignedIn')}{' '}
-            <span className="soft">{t('settings.keepSignedInRisk')}</span>
+            <span className="soft">
+              {t(keep.value ? 'settings.keepSignedInRisk' : 'settings.keepSignedInOff')}
+            </span>
           </span>
         </label>
       </SettingSection>

@@ -62,6 +62,14 @@ describe('the settings', () => {
     expect(screen.queryByRole('button', { name: 'Save settings' })).toBeNull();
   });
 
+  it('say where sign-ins are kept as it is', async () => {
+    const off = { ...DEFAULT_SETTINGS, keepSignedIn: false };
+    const { screen } = await renderPage(<SettingsPlace />, { settings: off });
+    const signIns = group(screen, 'Sign-ins');
+    expect(signIns.getByText(/in memory only and end with the browser/)).toBeTruthy();
+    expect(signIns.queryByText(/kept sealed/)).toBeNull();
+  });
+
   it('take a file over, but for what is locked', async () => {
     const { screen, sent } = await renderPage(<SettingsPlace />, {
       partner: partner(),
