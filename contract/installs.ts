@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { idSchema } from './ids.ts';
+import { idSchema, printable } from './ids.ts';
 import { timeOrNullSchema } from './time.ts';
 import { tolerantEnum } from './tolerant-enum.ts';
 
@@ -89,12 +89,13 @@ export type SystemUserTokenAnswer = z.infer<typeof systemUserTokenAnswerSchema>;
 export const featurePatchSchema = z
   .object({
     enabled: z.optional(z.boolean()),
-    ctaButtonText: z.optional(z.string().check(z.minLength(1), z.maxLength(255))),
-    ctaButtonUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2048))),
-    belowButtonText: z.optional(z.string().check(z.maxLength(255))),
+    /** Held to the same as an id: short, printable, not empty. */
+    ctaButtonText: z.optional(idSchema),
+    ctaButtonUrl: z.optional(z.url({ protocol: /^https?$/ }).check(z.maxLength(2048), printable)),
+    belowButtonText: z.optional(z.string().check(z.maxLength(255), printable)),
   })
   .check(
-    z.refine((patch) => Object.values(patch).some((value) => value !== undefined), {
+    z.refine((patch) => Object.keys(patch).length > 0, {
       message: 'Name at least one thing to change',
     }),
   );

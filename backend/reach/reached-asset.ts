@@ -1,5 +1,6 @@
 import type { PartnerAssetType } from '../../contract/assets.ts';
 import type { AssetNode, PageNode } from '../../lib/graph/nodes.ts';
+import { storable } from '../db/storable.ts';
 
 /** An asset that Graph showed for a token. */
 export interface ReachedAsset {
@@ -35,9 +36,4 @@ export function toReachedAsset(
     deadlineMs: deadline.kind === 'time' ? deadline.atMs : null,
     readAtMs,
   };
-}
-
-/** A name cut in the middle of an emoji, or with a null character, is refused by PostgreSQL. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '');
 }

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '../db/database.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import { reconnectionAssets, reconnections } from '../db/schema/index.ts';
 import type { ReconnectionRow } from '../db/schema/reconnections.ts';
+import { storable } from '../db/storable.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
 import { readGrant } from '../graph/read-grant.ts';
 import type { Refusal } from '../http/problem.ts';
@@ -52,7 +53,7 @@ export async function createReconnection(
         state: 'queued',
         createdAt: new Date(),
         metaUserId: grant.user.id,
-        metaUserName: grant.user.name,
+        metaUserName: storable(grant.user.name),
         isWorkAccount: grant.user.isWorkAccount,
         tokenClass: grant.tokenClass,
         sealed,
