@@ -4,7 +4,7 @@ import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
 import type { ConfiguredFeature } from './fbe-client.ts';
 import { showInstalls } from './list-installs.ts';
-import { openFbeClient } from './open-fbe-client.ts';
+import { noToken, openFbeClient } from './open-fbe-client.ts';
 import { type InstallsDeps, refreshInstall } from './refresh-install.ts';
 
 export type ChangedFeature = { ok: true; feature: Feature } | { ok: false; refusal: Refusal };
@@ -24,7 +24,7 @@ export async function changeFeature(
   patch: FeaturePatch,
 ): Promise<ChangedFeature> {
   const fbe = await openFbeClient(deps, row);
-  if (!fbe) return refused({ code: 'meta_refused', detail: 'There is no token for this install' });
+  if (!fbe) return refused(noToken);
   const read = await fbe.readConfiguration();
   if (!read.ok) return refused(refusalOfFailure(read.failure));
   const places = read.value.filter((configured) => configured.instanceId === instanceId);
@@ -37,6 +37,8 @@ export async function changeFeature(
   if (!updated.ok) return refused(refusalOfFailure(updated.failure));
   const refreshed = await refreshInstall(deps, row);
   if (!refreshed.ok) return refreshed;
+  // What was known before would deny the change that was just made.
+  if (refreshed.configurationRefusal) return refused(refreshed.configurationRefusal);
   if (!refreshed.row) return refused({ code: 'not_found' });
   const [install] = await showInstalls(deps, row.tenantId, [refreshed.row]);
   const feature = install?.features.find((each) => each.instanceId === instanceId);

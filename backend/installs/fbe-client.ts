@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { GraphAnswer } from '../../lib/graph/graph-answer.ts';
 import type { GraphClient } from '../../lib/graph/graph-client.ts';
 import { deletion } from '../../lib/graph/nodes.ts';
+import { storable } from '../db/storable.ts';
 import { type InstallContent, parseInstallContent } from './install-payload.ts';
 
 /** One feature in Meta's configuration model, and the key it stands under. */
@@ -22,15 +23,19 @@ const configuredSchema = z.looseObject({
   enabled: z.catch(z.nullish(z.boolean()), null),
 });
 
+/** A row that is no object is not "no install": the answer cannot be read. */
 const installsSchema = z.pipe(
-  z.object({ data: z.array(z.unknown()) }),
+  z.object({ data: z.array(z.record(z.string(), z.unknown())) }),
   z.transform(({ data }): InstallContent | null => parseInstallContent(data[0])),
 );
 const configurationSchema = z.pipe(
   z.record(z.string(), z.unknown()),
-  z.transform((model): ConfiguredFeature[] => Object.entries(model).flatMap(readKey)),
+  z.transform((model): ConfiguredFeature[] => Object.entries(storable(model)).flatMap(readKey)),
 );
 const systemUserTokenSchema = z.object({ access_token: z.string().check(z.minLength(1)) });
+
+/** Who asks. */
+export type Caller = Pick<GraphClient, 'get' | 'post' | 'delete'>;
 
 /** Meta's business-extension API for one install. */
 export interface FbeClient {
@@ -48,7 +53,7 @@ export interface FbeClient {
   ): Promise<GraphAnswer<{ access_token: string }>>;
 }
 
-export function createFbeClient(client: GraphClient, externalBusinessId: string): FbeClient {
+export function createFbeClient(client: Caller, externalBusinessId: string): FbeClient {
   const params = { fbe_external_business_id: externalBusinessId };
   return {
     readInstall: () => client.get('fbe_business/fbe_installs', { params, schema: installsSchema }),

@@ -150,6 +150,31 @@ describe('a feature', () => {
     expect(await (await patch('880004', { enabled: true })).json()).toMatchObject({ state: 'on' });
   });
 
+  it('is not answered as it was before where Meta’s configuration cannot be read again', async () => {
+    const { control } = stage.sandbox;
+    await control.armFault({
+      kind: 'service_2',
+      method: 'GET',
+      path: '^/fbe_business\\?',
+      skip: 1,
+    });
+    const changed = await patch('880004', { ctaButtonText: 'Brand New' });
+    await control.disarmAllFaults();
+    expect(changed.status).toBe(503);
+    const repeated = await patch('880004', { ctaButtonText: 'Brand New' });
+    expect(await repeated.json()).toMatchObject({ config: { cta_button_text: 'Brand New' } });
+  });
+
+  it('takes no text that no database holds', async () => {
+    for (const text of ['a\0b', 'a\ud83d']) {
+      expect((await patch('880004', { belowButtonText: text })).status).toBe(400);
+      expect((await patch('880004', { ctaButtonText: text })).status).toBe(400);
+      const ctaButtonUrl = `https://contoso.example/${text}`;
+      expect((await patch('880004', { ctaButtonUrl })).status).toBe(400);
+    }
+    expect((await patch('880004', { belowButtonText: 'fine 😀' })).status).toBe(200);
+  });
+
   it('that cannot be customised, is unknown, or is given nonsense is refused', async () => {
     expect((await patch('880001', { ctaButtonText: 'x' })).status).toBe(400);
     expect((await patch('none', { ctaButtonText: 'x' })).status).toBe(404);

@@ -5,24 +5,35 @@ import { until } from '../../test/fakes/until.ts';
 
 const contoso = '700001000000000';
 let stage: BackendStage;
+let token: string;
 
 beforeAll(async () => {
   // No webhooks are configured: Meta's own word of the uninstall is lost.
   stage = await setBackendStage();
   const { control } = stage.sandbox;
   const scopes = ['business_management', 'catalog_management', 'manage_business_extension'];
-  const { token } = await control.mintToken({ holderId: '100000000000101', scopes });
+  token = (await control.mintToken({ holderId: '100000000000101', scopes })).token;
+  await importInstall(token);
+});
+afterAll(() => stage.close());
+
+async function importInstall(accessToken?: string): Promise<void> {
   await stage.backend.importConnections([
     JSON.stringify({
       record: 'install',
       tenant: romane.org,
       externalBusinessId: 'contoso-shop',
       businessId: contoso,
-      accessToken: token,
+      accessToken,
     }),
   ]);
-});
-afterAll(() => stage.close());
+}
+
+async function uninstall(): Promise<{ status: number; code?: string }> {
+  const answer = await stage.call(romane, '/installs/contoso-shop', { method: 'DELETE' });
+  const text = await answer.text();
+  return { status: answer.status, code: text === '' ? undefined : JSON.parse(text).code };
+}
 
 async function installsKnown(): Promise<string[]> {
   const response = await stage.call(romane, '/installs');
@@ -52,16 +63,40 @@ async function hearAsOf(time: number): Promise<void> {
   });
 }
 
+it('is refused, as a reading is, without any token to ask Meta with', async () => {
+  await importInstall();
+  expect(await uninstall()).toEqual({ status: 422, code: 'meta_refused' });
+  const read = await stage.call(romane, '/installs/contoso-shop/refresh', { method: 'POST' });
+  expect(read.status).toBe(422);
+  expect(await installsKnown()).toEqual(['contoso-shop']);
+  await importInstall(token);
+});
+
+it('is not believed where Meta only says that this token does not see the install', async () => {
+  const { control } = stage.sandbox;
+  const fault = { method: 'DELETE', path: '^/fbe_business' } as const;
+  await control.armFault({ ...fault, kind: 'gone_100_33' });
+  expect(await uninstall()).toEqual({ status: 422, code: 'meta_refused' });
+  expect(await installsKnown()).toEqual(['contoso-shop']);
+  await control.disarmAllFaults();
+});
+
 it('is not undone by an event from before it that comes late, only by one from after it', async () => {
   const { control } = stage.sandbox;
   const refreshed = await stage.call(romane, '/installs/contoso-shop/refresh', { method: 'POST' });
   expect(refreshed.status).toBe(200);
   const beforeIt = Math.floor((await control.readClock()).nowMs / 1000);
   await control.advanceClock({ hours: 1 });
-  const removed = await stage.call(romane, '/installs/contoso-shop', { method: 'DELETE' });
-  expect(removed.status).toBe(204);
+  expect(await uninstall()).toEqual({ status: 204 });
   await hearAsOf(beforeIt);
   expect(await installsKnown()).toEqual([]);
   await hearAsOf(beforeIt + 2 * 3600);
   expect(await installsKnown()).toEqual(['contoso-shop']);
+});
+
+it('is done where Meta knows no such install any more', async () => {
+  expect(await stage.sandbox.control.listInstalls()).toEqual([]);
+  await importInstall(token);
+  expect(await uninstall()).toEqual({ status: 204 });
+  expect(await installsKnown()).toEqual([]);
 });
