@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
+import { idSchema } from '../../contract/ids.ts';
 import type { Transaction } from '../db/database.ts';
 import { installs, quarantinedEvents } from '../db/schema/index.ts';
+import { storable } from '../db/storable.ts';
 import type { ChangeHandler } from '../webhooks/apply-change.ts';
 import { type InstallContent, parseInstallContent } from './install-payload.ts';
 import { storeOfferedToken } from './offered-token.ts';
@@ -11,7 +13,7 @@ const optionalText = z.catch(z.nullish(z.string().check(z.minLength(1))), null);
 
 const eventSchema = z.object({
   /** Meta's name for the id that we minted. */
-  business_id: z.string().check(z.minLength(1)),
+  business_id: idSchema,
   fbe_event: optionalText,
   access_token: optionalText,
 });
@@ -19,7 +21,8 @@ const eventSchema = z.object({
 /**
  * A business installed, changed or removed the extension. Followed only for ids we minted or
  * imported, and only while they name the business on record. The token is in the event alone and
- * waits until Meta has confirmed it; all else is read again from Meta afterwards.
+ * waits until Meta has confirmed it; all else holds until it is read again from Meta, or for good
+ * where there is no token to read it with.
  */
 export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
   const event = eventSchema.safeParse(change.value);
@@ -46,7 +49,7 @@ export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
     const summary = {
       removal,
       uid: change.uid,
-      features: content.features.map(({ type }) => type),
+      features: content.features?.map(({ type }) => type) ?? [],
     };
     await quarantine(tx, {
       why: why ?? 'unknown_install',
@@ -88,9 +91,9 @@ function recognise(
   }
   const isBare =
     !accessToken &&
-    content.pages.length === 0 &&
-    content.instagramProfiles.length === 0 &&
-    content.features.length === 0;
+    !content.pages?.length &&
+    !content.instagramProfiles?.length &&
+    !content.features?.length;
   return { removal: isBare, recognisedBy: 'content' };
 }
 
@@ -98,5 +101,5 @@ async function quarantine(
   tx: Transaction,
   event: Omit<typeof quarantinedEvents.$inferInsert, 'at'>,
 ): Promise<void> {
-  await tx.insert(quarantinedEvents).values({ ...event, at: new Date() });
+  await tx.insert(quarantinedEvents).values({ ...storable(event), at: new Date() });
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDelivery } from '../webhooks/parse-delivery.ts';
 import { parseInstallContent } from './install-payload.ts';
 
 /** The seed's webhook sample, with its braces put right: Meta prints it as no valid JSON. */
@@ -52,7 +51,6 @@ describe('the content of an install', () => {
   it('is read with the oddities of real answers: "0" for none, an object, numbers, absent keys', () => {
     const content = parseInstallContent({
       ad_account_id: '0',
-      token_type: 'System User',
       installed_features: [
         {
           feature_instance_id: 17,
@@ -66,7 +64,6 @@ describe('the content of an install', () => {
     });
     expect(content).toMatchObject({
       adAccountId: null,
-      tokenClass: 'system_user',
       pixelId: '42',
       pages: [],
       features: [{ instanceId: '17', shopStatus: 'active', onsiteEligible: false }],
@@ -98,37 +95,61 @@ describe('the content of an install', () => {
     );
   });
 
-  it('keeps every page and profile that is named, once', () => {
-    const id = fc.stringMatching(/^[1-9]\d{0,14}$/);
+  it('tells nothing of what is left out, unless the features are listed and do not name it', () => {
+    expect(parseInstallContent({ pages: ['1'], catalog_id: '0' })).toEqual({
+      businessId: null,
+      pixelId: undefined,
+      adAccountId: undefined,
+      catalogId: null,
+      commerceMerchantSettingsId: undefined,
+      pages: ['1'],
+      instagramProfiles: undefined,
+      onsiteEligible: undefined,
+      features: undefined,
+    });
+    expect(parseInstallContent({ installed_features: [] })).toMatchObject({
+      pixelId: null,
+      adAccountId: null,
+      pages: [],
+      instagramProfiles: [],
+      onsiteEligible: undefined,
+      features: [],
+    });
+    expect(parseInstallContent({ installed_features: 'many', pages: {}, pixel_id: {} })).toEqual(
+      parseInstallContent({}),
+    );
+  });
+
+  it('makes no page of an Instagram profile that only the mixed list names', () => {
+    const withoutScope = parseInstallContent({ profiles: ['page', 'instagram'], pages: ['page'] });
+    expect(withoutScope).toMatchObject({ pages: ['page'], instagramProfiles: undefined });
+    expect(parseInstallContent({ profiles: ['page'] })?.pages).toEqual(['page']);
+    expect(
+      parseInstallContent({ profiles: ['page', 'instagram'], instagram_profiles: ['instagram'] }),
+    ).toMatchObject({ pages: ['page'], instagramProfiles: ['instagram'] });
+  });
+
+  it('can be stored, whatever its texts', () => {
+    const feature = {
+      feature_instance_id: '1',
+      feature_type: 'fb_shop',
+      feature_name: 'Shop\0',
+      connected_assets: { page_id: '4\0' },
+      additional_info: { shop_status_info: 'cut \ud83d' },
+    };
+    expect(parseInstallContent({ installed_features: [feature] })?.features).toMatchObject([
+      { name: 'Shop', connectedAssets: { page_id: '4' }, shopStatusInfo: 'cut \ufffd' },
+    ]);
+  });
+
+  it('keeps every page and Instagram profile that is named, once', () => {
+    const ids = fc.array(fc.stringMatching(/^[1-9]\d{0,14}$/));
     fc.assert(
-      fc.property(fc.array(id), fc.array(id), fc.array(id), (pages, instagram, profiles) => {
+      fc.property(ids, ids, ids, (pages, instagram, profiles) => {
         const content = parseInstallContent({ pages, instagram_profiles: instagram, profiles });
         const all = [...(content?.pages ?? []), ...(content?.instagramProfiles ?? [])];
-        expect(new Set(all)).toEqual(new Set([...pages, ...instagram, ...profiles]));
+        expect(new Set(all)).toEqual(new Set([...pages, ...instagram]));
         expect(new Set(all).size).toBe(all.length);
-      }),
-    );
-  });
-});
-
-describe('a delivery', () => {
-  it('never throws, whatever its text', () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        parseDelivery(text);
-      }),
-    );
-  });
-
-  it('keeps every change of every entry, in order', () => {
-    const changes = fc.array(fc.record({ field: fc.string(), value: fc.jsonValue() }));
-    const entries = fc.array(fc.record({ id: fc.string(), time: fc.nat(), changes }));
-    fc.assert(
-      fc.property(entries, (entry) => {
-        const parsed = parseDelivery(JSON.stringify({ object: 'user', entry }));
-        expect(parsed?.map(({ field }) => field)).toEqual(
-          entry.flatMap((each) => each.changes.map(({ field }) => field)),
-        );
       }),
     );
   });

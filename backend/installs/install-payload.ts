@@ -1,18 +1,19 @@
 import * as z from 'zod/mini';
 import type { StoredFeature } from '../db/schema/installs.ts';
+import { storable } from '../db/storable.ts';
 
-/** What Meta tells of an install, by webhook or when asked. Null: not told. */
+/** What Meta tells of an install, by webhook or when asked. Null: there is none. Undefined: not told. */
 export interface InstallContent {
+  /** Null where it is not told. */
   businessId: string | null;
-  pixelId: string | null;
-  adAccountId: string | null;
-  catalogId: string | null;
-  commerceMerchantSettingsId: string | null;
-  pages: string[];
-  instagramProfiles: string[];
-  tokenClass: 'user' | 'system_user' | null;
-  onsiteEligible: boolean | null;
-  features: StoredFeature[];
+  pixelId: string | null | undefined;
+  adAccountId: string | null | undefined;
+  catalogId: string | null | undefined;
+  commerceMerchantSettingsId: string | null | undefined;
+  pages: string[] | undefined;
+  instagramProfiles: string[] | undefined;
+  onsiteEligible: boolean | undefined;
+  features: StoredFeature[] | undefined;
 }
 
 /** "0" stands for "none" (recorded of `ad_account_id`). */
@@ -23,11 +24,11 @@ const looseId = z.catch(
       z.transform((id) => (String(id) === '0' || id === '' ? null : String(id))),
     ),
   ),
-  null,
+  undefined,
 );
 const looseIds = z.pipe(
-  z.catch(z.nullish(z.array(looseId)), null),
-  z.transform((ids) => [...new Set((ids ?? []).filter((id) => typeof id === 'string'))]),
+  z.catch(z.nullish(z.array(looseId)), undefined),
+  z.transform((ids) => (ids === null ? [] : ids?.filter((id) => typeof id === 'string'))),
 );
 const looseText = z.catch(z.nullish(z.string()), null);
 const looseFlag = z.catch(z.nullish(z.boolean()), null);
@@ -58,51 +59,49 @@ const contentSchema = z.object({
   profiles: looseIds,
   pages: looseIds,
   instagram_profiles: looseIds,
-  token_type: looseText,
   onsite_eligible: looseFlag,
   installed_features: z.catch(z.nullish(z.array(z.unknown())), null),
 });
 
 /**
  * Reads an install as far as it can be read: an odd value counts as not told, an odd feature is
- * left out. Where features name an asset they are believed over the old top-level id. Null when the
- * value is no object at all.
+ * left out. Features are believed over the old top-level ids, and an asset is none where they were
+ * told and nothing names it; where they were not, only what is named is told. Null when the value
+ * is no object at all.
  */
 export function parseInstallContent(value: unknown): InstallContent | null {
-  const parsed = contentSchema.safeParse(value);
+  const parsed = contentSchema.safeParse(storable(value));
   if (!parsed.success) return null;
   const { data } = parsed;
-  const features = (data.installed_features ?? []).flatMap((entry) => {
+  const features = data.installed_features?.flatMap((entry) => {
     const feature = featureSchema.safeParse(entry);
     return feature.success ? [toFeature(feature.data)] : [];
   });
-  const named = (kind: string): string[] => [
-    ...new Set(
-      features.flatMap(({ connectedAssets }) => {
-        const id = connectedAssets[kind];
-        return id === undefined ? [] : [id];
-      }),
-    ),
-  ];
-  const [pixelId] = named('pixel_id');
-  const [adAccountId] = named('ad_account_id');
-  const [catalogId] = named('catalog_id');
-  const [settingsId] = named('commerce_merchant_settings_id');
-  const instagramProfiles = [...new Set([...data.instagram_profiles, ...named('ig_profile_id')])];
-  // `profiles` mixes pages and Instagram profiles; what is no Instagram profile is a page.
-  const pages = [...data.pages, ...data.profiles, ...named('page_id')].filter(
-    (id) => !instagramProfiles.includes(id),
-  );
+  const named = (kind: string) =>
+    features?.flatMap(({ connectedAssets }) => connectedAssets[kind] ?? []);
+  const oneOf = (kind: string, id: string | null | undefined) => {
+    const ids = named(kind);
+    return ids?.[0] ?? (ids && id === undefined ? null : id);
+  };
+  const allOf = (kind: string, listed: string[] | undefined) => {
+    const ids = named(kind);
+    return listed || ids ? [...new Set([...(listed ?? []), ...(ids ?? [])])] : undefined;
+  };
+  const instagramProfiles = allOf('ig_profile_id', data.instagram_profiles);
+  // `profiles` mixes pages with Instagram profiles, which without their scope are listed nowhere else.
+  const pages = allOf('page_id', data.pages ?? data.profiles);
   return {
-    businessId: data.business_manager_id ?? named('business_manager_id')[0] ?? null,
-    pixelId: pixelId ?? data.pixel_id ?? null,
-    adAccountId: adAccountId ?? data.ad_account_id ?? null,
-    catalogId: catalogId ?? data.catalog_id ?? null,
-    commerceMerchantSettingsId: settingsId ?? data.commerce_merchant_settings_id ?? null,
-    pages: [...new Set(pages)],
+    businessId: data.business_manager_id ?? named('business_manager_id')?.[0] ?? null,
+    pixelId: oneOf('pixel_id', data.pixel_id),
+    adAccountId: oneOf('ad_account_id', data.ad_account_id),
+    catalogId: oneOf('catalog_id', data.catalog_id),
+    commerceMerchantSettingsId: oneOf(
+      'commerce_merchant_settings_id',
+      data.commerce_merchant_settings_id,
+    ),
+    pages: pages?.filter((id) => !instagramProfiles?.includes(id)),
     instagramProfiles,
-    tokenClass: tokenClassOf(data.token_type),
-    onsiteEligible: data.onsite_eligible ?? null,
+    onsiteEligible: data.onsite_eligible ?? undefined,
     features,
   };
 }
@@ -130,10 +129,4 @@ function toFeature(feature: z.infer<typeof featureSchema>): StoredFeature {
 function firstText(value: unknown): string | null {
   const first: unknown = Array.isArray(value) ? value[0] : value;
   return typeof first === 'string' ? first : null;
-}
-
-/** Seen: `User`, `System User`, `SYSTEM_USER`. */
-function tokenClassOf(tokenType: string | null | undefined): 'user' | 'system_user' | null {
-  if (!tokenType) return null;
-  return /system/i.test(tokenType) ? 'system_user' : 'user';
 }

@@ -12,7 +12,10 @@ import { removeOfferedToken } from './offered-token.ts';
 /** What else is known beside the content: from the webhook, or from asking Meta. */
 export type InstallFacts = Partial<Pick<InstallRow, 'entryTime' | 'recognisedBy' | 'refreshedAt'>>;
 
-/** Records an install as Meta tells it, and tells what was added, removed, switched on or off. */
+/**
+ * Records an install as Meta tells it, and tells what was added, removed, switched on or off. What
+ * Meta left out stays as it was known.
+ */
 export async function storeInstall(
   tx: Transaction,
   row: InstallRow,
@@ -21,14 +24,22 @@ export async function storeInstall(
   nowMs: number,
 ): Promise<InstallRow> {
   const isNew = row.state !== 'installed';
-  const features = content.features.map((feature) => keepKnown(feature, row.features, isNew));
+  const features =
+    content.features?.map((feature) => keepKnown(feature, row.features, isNew)) ?? row.features;
   const next: InstallRow = {
     ...row,
-    ...content,
     ...facts,
     businessId: row.businessId ?? content.businessId,
-    // Which token the install stands on is our own matter; Meta names the one it issued.
-    tokenClass: row.tokenClass,
+    pixelId: told(content.pixelId, row.pixelId),
+    adAccountId: told(content.adAccountId, row.adAccountId),
+    catalogId: told(content.catalogId, row.catalogId),
+    commerceMerchantSettingsId: told(
+      content.commerceMerchantSettingsId,
+      row.commerceMerchantSettingsId,
+    ),
+    pages: told(content.pages, row.pages),
+    instagramProfiles: told(content.instagramProfiles, row.instagramProfiles),
+    onsiteEligible: told(content.onsiteEligible, row.onsiteEligible),
     state: 'installed',
     features,
     installedAt: isNew ? new Date(nowMs) : row.installedAt,
@@ -58,6 +69,19 @@ export async function storeInstall(
   return stored ?? next;
 }
 
+/** What is left of an install without the extension: a later one begins anew. */
+const nothing = {
+  pixelId: null,
+  adAccountId: null,
+  catalogId: null,
+  commerceMerchantSettingsId: null,
+  pages: [],
+  instagramProfiles: [],
+  onsiteEligible: null,
+  features: [],
+  taskGaps: [],
+} satisfies Partial<InstallRow>;
+
 /** The business removed the extension: every feature is off, and its token is forgotten. */
 export async function storeRemoval(
   tx: Transaction,
@@ -66,7 +90,7 @@ export async function storeRemoval(
 ): Promise<void> {
   await tx
     .update(installs)
-    .set({ ...facts, state: 'removed', sealed: null, kid: null, features: [], taskGaps: [] })
+    .set({ ...facts, ...nothing, state: 'removed', sealed: null, kid: null })
     .where(byId(row));
   await removeOfferedToken(tx, row);
   if (row.state !== 'installed') return;
@@ -97,6 +121,10 @@ export function installAssetIds(
   const adAccountId = row.adAccountId === null ? null : withActPrefix(row.adAccountId);
   const ids = [...row.pages, ...row.instagramProfiles, adAccountId, row.catalogId, row.pixelId];
   return [...new Set(ids.filter((id) => id !== null))];
+}
+
+function told<T>(now: T | undefined, known: T): T {
+  return now === undefined ? known : now;
 }
 
 /** What only the configuration tells, and what was announced, outlives a list without it. */
