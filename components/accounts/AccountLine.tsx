@@ -2,6 +2,7 @@ import BadgeCheck from 'lucide-react/icons/badge-check';
 import CircleUserRound from 'lucide-react/icons/circle-user-round';
 import type { Account } from '../../lib/domain/account.ts';
 import { useTexts } from '../state/Page.tsx';
+import { isUsable } from './is-usable.ts';
 import './account-line.css';
 
 interface Props {
@@ -12,13 +13,12 @@ interface Props {
 export function AccountLine({ account }: Props) {
   const { t } = useTexts();
   const isManaged = account.kind === 'managed' || account.kind === 'system_user';
-  const broken = !['working', 'unchecked'].includes(account.state.kind);
   return (
     <span className="account-line">
       {isManaged ? <BadgeCheck /> : <CircleUserRound />}
       <span className="account-name">{account.label ?? account.name}</span>
       <span className="account-kind soft">{t(`accountKind.${account.kind}`)}</span>
-      {broken && <span className="account-broken">{t('accountState.signedOut')}</span>}
+      {!isUsable(account) && <span className="account-broken">{t('accountState.signedOut')}</span>}
     </span>
   );
 }

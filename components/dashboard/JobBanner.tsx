@@ -17,7 +17,7 @@ export function JobBanner() {
       icon={<RefreshCw />}
       action={
         <a className="button button-quiet" href={routeHash('reconnections')}>
-          {texts.t('action.show')}
+          {texts.t('action.showReconnection')}
         </a>
       }
     >

@@ -79,6 +79,13 @@ describe('the popup', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('48 assets');
   });
 
+  it('asks a broken account to sign in, and names no other beside that button', async () => {
+    const state = { kind: 'dead', reason: 'password_changed', code: 190, subcode: 460 } as const;
+    const { screen } = await renderPage(<Popup />, { ...settled, accounts: [account({ state })] });
+    expect(screen.getByRole('button', { name: 'Sign in again as Romane Richter' })).toBeTruthy();
+    expect(screen.queryByText(/your managed account|personal account/)).toBeNull();
+  });
+
   it('leads to the dashboard and to the settings', async () => {
     const { screen, opened } = await renderPage(<Popup />, settled);
     fireEvent.click(screen.getByRole('button', { name: 'Open dashboard' }));

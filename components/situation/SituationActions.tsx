@@ -80,7 +80,7 @@ export function SituationActions({ headline }: Props) {
           </Button>
         )}
       </div>
-      {mayStart && !asking && <SignInHint />}
+      {mayStart && !broken && !asking && <SignInHint />}
       {asking && <Handover assetIds={null} />}
       <FailureNotice outcome={failure} />
     </>

@@ -1,3 +1,4 @@
+import type { Account } from '../../lib/domain/account.ts';
 import type { BusinessRef } from '../../lib/domain/asset.ts';
 import type { Summary } from '../../lib/domain/snapshot.ts';
 import { momentText, relativeText } from '../../lib/platform/i18n/time-text.ts';
@@ -11,7 +12,7 @@ export function headlineText(texts: Texts, headline: Headline, nowMs: number): s
     case 'partner_signed_out':
       return t('headline.partnerSignedOut', { partner: headline.partnerName });
     case 'account_broken':
-      return t('headline.accountBroken', { name: headline.account.name });
+      return brokenText(texts, headline.account);
     case 'check_failed':
       return t('headline.checkFailed');
     case 'first_check':
@@ -38,6 +39,12 @@ export function headlineText(texts: Texts, headline: Headline, nowMs: number): s
     case 'all_well':
       return t('headline.allWell', { count: headline.count });
   }
+}
+
+function brokenText({ t }: Texts, { label, name, state }: Account): string {
+  if (state.kind === 'blocked') return t('headline.accountBlocked', { name: label ?? name });
+  if (state.kind === 'proof_required') return t('headline.proofRequired', { name: label ?? name });
+  return t('headline.accountBroken', { name: label ?? name });
 }
 
 /** More would push the date off the line. */

@@ -89,11 +89,23 @@ describe('the headline', () => {
       state: { kind: 'dead', reason: 'expired', code: 190, subcode: 463 },
     });
     expect(headline(dated(48, 2), { accounts: [dead] }).words).toBe(
-      'Meta no longer accepts Romane Richter’s sign-in',
+      'Romane Richter has to sign in again',
     );
     expect(headline(dated(48, 2), { partner: partner({ signIn: 'expired' }) }).words).toBe(
       'You are signed out of Acme Ads',
     );
+  });
+
+  it.each([
+    [{ kind: 'blocked', code: 368 }, 'Meta has blocked Ada at work’s account for now'],
+    [{ kind: 'proof_required' }, 'Ada at work’s sign-in lacks a proof'],
+    [
+      { kind: 'dead', reason: 'signed_out_here', code: null, subcode: null },
+      'Ada at work has to sign in again',
+    ],
+  ] as const)('says of $0.kind what it is, by the name the person gave', (state, words) => {
+    const broken = account({ label: 'Ada at work', state });
+    expect(headline(dated(48, 2), { accounts: [broken] }).words).toBe(words);
   });
 
   it('is not a dead account while another one works', () => {

@@ -3,6 +3,7 @@ import type { BusinessRef } from '../../lib/domain/asset.ts';
 import type { Outcome } from '../../lib/domain/outcome.ts';
 import type { Summary } from '../../lib/domain/snapshot.ts';
 import { STANDINGS, type Urgency, urgencyOf } from '../../lib/domain/standing.ts';
+import { isUsable } from '../accounts/is-usable.ts';
 import type { ViewState } from '../state/view-state.ts';
 
 /** The one thing that matters now. Counts are of the partner's assets; times epoch ms. */
@@ -52,7 +53,6 @@ export function headlineOf(
 
 /** While another account works, a dead one is a warning and no headline. */
 function brokenAccount(accounts: readonly Account[]): Account | null {
-  const isUsable = ({ state }: Account) => state.kind === 'working' || state.kind === 'unchecked';
   if (accounts.some(isUsable)) return null;
   return accounts[0] ?? null;
 }

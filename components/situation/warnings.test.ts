@@ -53,6 +53,13 @@ describe('warnings', () => {
     expect(kinds({ accounts: [account(), managedAccount] })).toEqual([]);
   });
 
+  it('do not say of who is signed out which account it is signed in with', () => {
+    const state = { kind: 'dead', reason: 'signed_out_here', code: null, subcode: null } as const;
+    expect(kinds({ accounts: [account({ state })] })).toEqual([]);
+    const managed = { ...managedAccount, state };
+    expect(kinds({ accounts: [account(), managed] })).toEqual(['account', 'personal_only']);
+  });
+
   it('name a broken account beside a working one', () => {
     const blocked = account({ state: { kind: 'blocked', code: 368 } });
     expect(kinds({ accounts: [blocked, managedAccount] })).toEqual(['account']);

@@ -1,5 +1,6 @@
 import type { Account } from '../../lib/domain/account.ts';
 import { breaksSignIn, type Outcome } from '../../lib/domain/outcome.ts';
+import { isUsable } from '../accounts/is-usable.ts';
 import type { ViewState } from '../state/view-state.ts';
 
 /** What the person should know beside the headline; each leads to what mends it. Times epoch ms. */
@@ -32,7 +33,8 @@ export function warningsOf(state: ViewState, nowMs: number): readonly Warning[] 
   if (state.summaryUnreadable) warnings.push({ kind: 'unreadable' });
   warnings.push(...accountWarnings(accounts));
   const wantsManaged = summary !== null && summary.wanted > 0;
-  if (wantsManaged && accounts.length > 0 && accounts.every(({ kind }) => kind === 'personal')) {
+  const usable = accounts.filter(isUsable);
+  if (wantsManaged && usable.length > 0 && usable.every(({ kind }) => kind === 'personal')) {
     warnings.push({ kind: 'personal_only' });
   }
   if (summary && summary.gaps.length > 0) {
@@ -54,7 +56,7 @@ function staleSince({ summary, policy }: ViewState, nowMs: number): number | nul
 
 /** Broken accounts beside a working one; where none works, that is the headline. */
 function accountWarnings(accounts: readonly Account[]): Warning[] {
-  const isBroken = ({ state }: Account) => !['working', 'unchecked'].includes(state.kind);
-  if (accounts.every(isBroken)) return [];
-  return accounts.filter(isBroken).map((account) => ({ kind: 'account', account }));
+  if (!accounts.some(isUsable)) return [];
+  const broken = accounts.filter((account) => !isUsable(account));
+  return broken.map((account) => ({ kind: 'account', account }));
 }

@@ -37,7 +37,7 @@ describe('what cannot be trusted', () => {
     const { control } = scene.stage.sandbox;
     await control.invalidateTokens({ holderId: cast.romanePersonal, subcode: 460 });
     await letTimePassToCheck(scene, { hours: 7 });
-    await waitForHeadline(scene, /^Meta no longer accepts Romane Richter’s sign-in$/);
+    await waitForHeadline(scene, /^Romane Richter has to sign in again$/);
     await says(/password was changed/);
     expect((await scene.extension.badge()).text).toBe('!');
     await clickButton(scene.popup, 'Sign in again as Romane Richter');

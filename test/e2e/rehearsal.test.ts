@@ -109,7 +109,7 @@ describe('faults', () => {
   it('a changed password is said, and nothing is called lost', async () => {
     await armFault('token_190_460');
     await checkNow();
-    await waitForHeadline(scene, /^Meta no longer accepts Romane Richter’s sign-in$/);
+    await waitForHeadline(scene, /^Romane Richter has to sign in again$/);
     await popupSays(/password was changed/);
     await press('Disarm', /Disarmed/);
     await checkNow();

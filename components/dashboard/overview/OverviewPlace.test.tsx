@@ -56,7 +56,8 @@ describe('the overview', () => {
     });
     expect(screen.queryByRole('button', { name: /^Reconnect/ })).toBeNull();
     expect(screen.queryByText(/In Meta’s window/)).toBeNull();
-    expect(screen.getByRole('link', { name: 'Show' }).getAttribute('href')).toBe('#/reconnections');
+    const link = screen.getByRole('link', { name: 'Show the reconnection' });
+    expect(link.getAttribute('href')).toBe('#/reconnections');
   });
 
   it('draws a bar only for days with assets, each with its words and a link', async () => {

@@ -106,6 +106,10 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
         }),
       ],
     },
+    'account-blocked': {
+      ...base,
+      accounts: [account({ label: 'Romane at work', state: { kind: 'blocked', code: 368 } })],
+    },
     'ten-thousand': {
       ...base,
       assets: Array.from({ length: 80 }, (_, index) =>
