@@ -3,7 +3,7 @@ import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { readingDelayMs } from '../readings/next-reading.ts';
 
 /** What Meta told of a token: whose it is, and what it is good for. */
-export interface TokenFacts {
+export interface ProvenToken {
   tokenClass: 'user' | 'system_user';
   metaUserId: string;
   isWorkAccount: boolean | null;
@@ -20,7 +20,7 @@ export interface ProvenAsset extends ReachedAsset {
 /** The credential that a token gives for an asset which Graph has just shown for it. */
 export function provenCredential(
   tenantId: string,
-  token: TokenFacts,
+  token: ProvenToken,
   asset: ProvenAsset,
 ): NewCredentialRow {
   const readAt = new Date(asset.readAtMs);

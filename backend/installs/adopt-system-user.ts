@@ -5,7 +5,7 @@ import { readGrant } from '../graph/read-grant.ts';
 import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
 import type { WantedAsset } from '../reach/find-reached.ts';
-import { openCredential } from '../tokens/credential-secret.ts';
+import { isOfToken } from '../tokens/credential-secret.ts';
 import { announceFeatures } from './announce-features.ts';
 import { lockInstall } from './find-install.ts';
 import { openInstallToken } from './install-token.ts';
@@ -30,10 +30,9 @@ export async function adoptSystemUser(
   if (assets.length === 0) return null;
   const reading = await readGrant(metaApp, accessToken);
   if (!reading.ok) return reading.refusal;
-  const { tokenClass, user, scopes } = reading.grant;
-  if (tokenClass !== 'system_user') return null;
-  const token = { accessToken, tokenClass, metaUserId: user.id, scopes };
-  const proof = await proveInstallToken(metaApp, token, row.businessId, assets);
+  const { grant } = reading;
+  if (grant.tokenClass !== 'system_user') return null;
+  const proof = await proveInstallToken(metaApp, accessToken, grant, row.businessId, assets);
   if (!proof.ok) return refusalOfFailure(proof.failure);
 
   const nowMs = metaApp.nowMs();
@@ -41,8 +40,9 @@ export async function adoptSystemUser(
     const current = await lockInstall(tx, row);
     // Another token came meanwhile: its own job proves it.
     if (!current || (await openInstallToken(sealer, current)) !== accessToken) return;
-    await storeTaskGaps(tx, current, proof.proven.gaps);
-    await storeInstallCredentials(tx, sealer, current, token, new Date(nowMs), proof.proven);
+    const { reached, gaps } = proof.proven;
+    await storeTaskGaps(tx, current, gaps);
+    await storeInstallCredentials(tx, sealer, current, { accessToken, grant, reached }, nowMs);
     await announceFeatures(tx, current.tenantId, nowMs);
     await deps.jobs.enqueue(tx, 'sweep', {});
   });
@@ -61,15 +61,17 @@ async function assetsOfOtherTokens(
   const ids = assets.map(({ id }) => id);
   const stored = await db.asTenant(tenantId, (tx) =>
     tx
-      .select({ id: credentials.assetId, sealed: credentials.sealed })
+      .select({
+        tenantId: credentials.tenantId,
+        assetId: credentials.assetId,
+        sealed: credentials.sealed,
+      })
       .from(credentials)
       .where(and(eq(credentials.tenantId, tenantId), inArray(credentials.assetId, ids))),
   );
   const own = new Set<string>();
-  for (const { id, sealed } of stored) {
-    if (sealed === null) continue;
-    const secret = await openCredential(sealer, tenantId, id, sealed);
-    if (secret.accessToken === accessToken) own.add(id);
+  for (const credential of stored) {
+    if (await isOfToken(sealer, credential, accessToken)) own.add(credential.assetId);
   }
   return assets.filter(({ id }) => !own.has(id));
 }

@@ -42,14 +42,15 @@ export async function obtainSystemUserToken(
   const accessToken = given.value.access_token;
   const reading = await readGrant(metaApp, accessToken);
   if (!reading.ok) return { ok: false, refusal: reading.refusal };
-  const { tokenClass, user, scopes } = reading.grant;
+  const { grant } = reading;
+  const { tokenClass } = grant;
   if (tokenClass !== 'system_user') return refused("Meta gave no system user's token");
 
-  const token = { accessToken, tokenClass, metaUserId: user.id, scopes };
-  const proof = await proveInstallToken(metaApp, token, row.businessId, installAssets(row));
+  const assets = installAssets(row);
+  const proof = await proveInstallToken(metaApp, accessToken, grant, row.businessId, assets);
   if (!proof.ok) return { ok: false, refusal: refusalOfFailure(proof.failure) };
-  const { tasks, gaps } = proof.proven;
-  if (tasks.size + gaps.length === 0)
+  const { reached, gaps } = proof.proven;
+  if (reached.length + gaps.length === 0)
     return refused("The system user reaches none of the install's assets");
 
   const nowMs = metaApp.nowMs();
@@ -66,14 +67,8 @@ export async function obtainSystemUserToken(
           eq(installs.externalBusinessId, current.externalBusinessId),
         ),
       );
-    const stored = await storeInstallCredentials(
-      tx,
-      sealer,
-      current,
-      token,
-      new Date(nowMs),
-      proof.proven,
-    );
+    const offer = { accessToken, grant, reached };
+    const stored = await storeInstallCredentials(tx, sealer, current, offer, nowMs);
     await announceFeatures(tx, current.tenantId, nowMs);
     await deps.jobs.enqueue(tx, 'sweep', {});
     return stored;

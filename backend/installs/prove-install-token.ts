@@ -2,14 +2,16 @@ import type { PartnerAssetType } from '../../contract/assets.ts';
 import type { TaskGap } from '../../contract/installs.ts';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
+import type { Grant } from '../graph/read-grant.ts';
 import { findReached, type WantedAsset } from '../reach/find-reached.ts';
+import { isUsable } from '../reach/is-usable.ts';
 import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { readTasks } from './read-tasks.ts';
 
 /** What Graph shows of an install's assets for its system user. */
 export interface ProvenAssets {
-  /** Reached, with the tasks it should have as far as Meta says: null where it does not. */
-  tasks: ReadonlyMap<string, readonly string[] | null>;
+  /** With the tasks it should have, as far as Meta says which it has. */
+  reached: ReachedAsset[];
   /** Reached, but short of tasks. */
   gaps: TaskGap[];
 }
@@ -27,27 +29,28 @@ const neededTasks: Partial<Record<PartnerAssetType, readonly string[]>> = {
 /** Asks Graph which of an install's assets its system user reaches, and with which tasks. */
 export async function proveInstallToken(
   metaApp: MetaApp,
-  { accessToken, metaUserId }: { accessToken: string; metaUserId: string },
+  accessToken: string,
+  grant: Pick<Grant, 'user' | 'scopes'>,
   businessId: string | null,
   assets: readonly WantedAsset[],
 ): Promise<Proof> {
   const client = metaApp.client(accessToken, { retries: 1 });
-  const reached: ReachedAsset[] = [];
+  const shown: ReachedAsset[] = [];
   const stopped = await findReached(client, assets, metaApp.nowMs, async (step) => {
-    reached.push(...step.reached);
+    shown.push(...step.reached.filter(isUsable));
   });
   if (stopped) return { ok: false, failure: stopped };
-  const read = await readTasks(client, metaUserId, businessId, reached);
+  const read = await readTasks(client, grant, businessId, shown);
   if (!read.ok) return read;
-  const tasks = new Map<string, readonly string[] | null>();
+  const reached: ReachedAsset[] = [];
   const gaps: TaskGap[] = [];
-  for (const { id, type } of reached) {
-    const held = read.tasks.get(id) ?? null;
-    const missingTasks = (neededTasks[type] ?? []).filter(
-      (task) => !(held ?? [task]).includes(task),
-    );
+  for (const asset of shown) {
+    const { id, type } = asset;
+    const tasks = read.tasks.get(id) ?? null;
+    const needed = neededTasks[type] ?? [];
+    const missingTasks = tasks === null ? [] : needed.filter((task) => !tasks.includes(task));
     if (missingTasks.length > 0) gaps.push({ assetId: id, missingTasks });
-    else tasks.set(id, held);
+    else reached.push({ ...asset, tasks: tasks?.slice() ?? null });
   }
-  return { ok: true, proven: { tasks, gaps } };
+  return { ok: true, proven: { reached, gaps } };
 }

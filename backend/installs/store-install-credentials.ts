@@ -2,42 +2,100 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { PartnerAssetType } from '../../contract/assets.ts';
 import { withActPrefix } from '../../lib/domain/connected-assets.ts';
 import { lockNewCredentials } from '../assets/lock-new-credentials.ts';
+import { provenCredential, type ProvenToken } from '../assets/proven-credential.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
 import type { Transaction } from '../db/database.ts';
-import type { NewCredentialRow } from '../db/schema/credentials.ts';
+import type { CredentialRow, NewCredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import { appendEvents } from '../events/append-events.ts';
-import { sealCredential } from '../tokens/credential-secret.ts';
+import type { Grant } from '../graph/read-grant.ts';
+import type { WantedAsset } from '../reach/find-reached.ts';
+import type { ReachedAsset } from '../reach/reached-asset.ts';
+import { isNarrower, keptReason } from '../reconnections/replacement-rule.ts';
+import { isOfToken, sealCredential, secretOf } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
-import type { ProvenAssets } from './prove-install-token.ts';
 
-/** The token of an install, of the person who installed it or of its system user. */
-export interface InstallToken {
+/** A token that an install brought, and what there is to know of its assets. */
+export interface InstallOffer {
   accessToken: string;
-  tokenClass: 'user' | 'system_user';
-  /** Null until the token is inspected. */
-  metaUserId: string | null;
-  scopes: string[];
+  grant: Grant;
+  /** The assets that Graph has just shown for it. */
+  reached: readonly ReachedAsset[];
+  /** Assets that it should reach, though Graph did not show them: it is for those without any. */
+  unproven?: readonly WantedAsset[];
+  /** The token that it takes the place of, where Meta takes that one no more. */
+  deadToken?: string | null;
 }
 
 /**
- * Makes the install's token the credential of its assets. `proven` limits it to assets that Graph
- * has shown for the token: there a system user's replaces whatever stood, for it survives the
- * migration. A person's, and one that nothing proves yet, only fills what had none. Returns the
- * asset ids.
+ * Makes the install's token the credential of its assets: a person's by the rule of reconnections, a
+ * system user's wherever it can do no less, for it survives the migration. Returns the ids of the
+ * assets that stand on it now.
  */
 export async function storeInstallCredentials(
   tx: Transaction,
   sealer: Sealer,
-  row: InstallRow,
-  token: InstallToken,
-  connectedAt: Date,
-  proven?: Pick<ProvenAssets, 'tasks'>,
+  { tenantId, businessId, externalBusinessId }: InstallRow,
+  { accessToken, grant, reached, unproven = [], deadToken = null }: InstallOffer,
+  nowMs: number,
 ): Promise<string[]> {
-  const { tenantId } = row;
-  const assets = installAssets(row).filter(({ id }) => proven?.tasks.has(id) ?? true);
-  if (assets.length === 0) return [];
+  const storedById = await lockStored(tx, tenantId, [...reached, ...unproven]);
+  const token: ProvenToken = {
+    tokenClass: grant.tokenClass,
+    metaUserId: grant.user.id,
+    isWorkAccount: grant.user.isWorkAccount,
+    scopes: grant.scopes,
+    expiresAt: grant.expiresAtMs === null ? null : new Date(grant.expiresAtMs),
+  };
+  const seal = (assetId: string, pageToken: string | null) =>
+    sealCredential(sealer, tenantId, assetId, secretOf(accessToken, pageToken));
+
+  const values: NewCredentialRow[] = [];
+  for (const asset of reached) {
+    const stored = storedById.get(asset.id);
+    const isDead = stored && deadToken !== null && (await isOfToken(sealer, stored, deadToken));
+    if (stored && !isDead && stays(stored, token, asset)) continue;
+    const proven = { ...asset, ...(await seal(asset.id, asset.pageToken)) };
+    const row = provenCredential(tenantId, token, proven);
+    values.push({ ...row, name: asset.name || (stored?.name ?? ''), externalBusinessId });
+  }
+  for (const { id, type } of unproven) {
+    if (storedById.has(id)) continue;
+    values.push({
+      ...token,
+      ...(await seal(id, null)),
+      tenantId,
+      assetId: id,
+      assetType: type,
+      name: '',
+      businessId,
+      connectedAt: new Date(nowMs),
+      state: 'unknown',
+      externalBusinessId,
+    });
+  }
+  await upsertCredentials(tx, values);
+  const ids = values.map(({ assetId }) => assetId);
+  const told = ids.map((assetId) => ({ type: 'asset.reconnected' as const, data: { assetId } }));
+  await appendEvents(tx, tenantId, told);
+  return ids;
+}
+
+function stays(stored: CredentialRow, token: ProvenToken, { tasks, readAtMs }: ReachedAsset) {
+  // Which tasks a system user needs is asked of Meta: more of them do not make another one better.
+  if (token.tokenClass === 'system_user') {
+    return isNarrower({ scopes: token.scopes, tasks: null }, stored, readAtMs);
+  }
+  return keptReason(stored, { ...token, tasks }, readAtMs) !== null;
+}
+
+async function lockStored(
+  tx: Transaction,
+  tenantId: string,
+  assets: readonly Pick<WantedAsset, 'id'>[],
+): Promise<Map<string, CredentialRow>> {
+  if (assets.length === 0) return new Map();
   const ids = assets.map(({ id }) => id);
   await lockNewCredentials(tx, tenantId);
   const stored = await tx
@@ -46,38 +104,7 @@ export async function storeInstallCredentials(
     .where(and(eq(credentials.tenantId, tenantId), inArray(credentials.assetId, ids)))
     .orderBy(credentials.assetId)
     .for('update');
-  const storedById = new Map(stored.map((credential) => [credential.assetId, credential]));
-  const replacing = assets.filter(
-    ({ id }) =>
-      (token.tokenClass === 'system_user' && proven?.tasks.has(id)) || !storedById.has(id),
-  );
-  const values: NewCredentialRow[] = [];
-  for (const { id, type } of replacing) {
-    const { accessToken, tokenClass, metaUserId, scopes } = token;
-    values.push({
-      tenantId,
-      assetId: id,
-      assetType: type,
-      name: storedById.get(id)?.name ?? '',
-      businessId: row.businessId,
-      tokenClass,
-      metaUserId,
-      isWorkAccount: null,
-      ...(await sealCredential(sealer, tenantId, id, { accessToken })),
-      scopes,
-      tasks: proven?.tasks.get(id)?.slice() ?? null,
-      connectedAt,
-      state: 'unknown',
-      externalBusinessId: row.externalBusinessId,
-    });
-  }
-  await upsertCredentials(tx, values);
-  await appendEvents(
-    tx,
-    tenantId,
-    values.map(({ assetId }) => ({ type: 'asset.reconnected', data: { assetId } })),
-  );
-  return ids;
+  return new Map(stored.map((credential) => [credential.assetId, credential]));
 }
 
 /** The assets of an install with their types. */

@@ -24,6 +24,22 @@ export function lacksScopeOf(held: readonly string[], offered: readonly string[]
   );
 }
 
+/** A scope that shows assets of a type and lets nobody do more than the other ones of the type. */
+const showingScopes: Partial<Record<PartnerAssetType, string>> = { pixel: 'business_management' };
+
+/** The same, of what matters for a type of asset. */
+export function lacksScopeFor(
+  type: PartnerAssetType,
+  held: readonly string[],
+  offered: readonly string[],
+): boolean {
+  const isShown = scopesFor(type, offered).length > 0;
+  const relevant = scopesFor(type, held).filter(
+    (scope) => !isShown || scope !== showingScopes[type],
+  );
+  return lacksScopeOf(relevant, offered);
+}
+
 /** Types whose own ids Meta lists as the targets of a scope; pixels are granted by their owners. */
 const targetedTypes: ReadonlySet<PartnerAssetType> = new Set([
   'page',

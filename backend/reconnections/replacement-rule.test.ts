@@ -90,6 +90,13 @@ describe('what becomes of the stored credential', () => {
     expect(keptReason(account(managing), offered(reading), nowMs)).toBe('narrower');
   });
 
+  it('a permission that only shows a pixel is not missed where another one reaches it', () => {
+    const pixel = stored({ assetType: 'pixel', scopes: ['business_management', 'ads_read'] });
+    const offered = (scopes: string[]) => ({ ...managed, scopes });
+    expect(keptReason(pixel, offered(['ads_management']), nowMs)).toBeNull();
+    expect(keptReason(pixel, offered(['business_management']), nowMs)).toBe('narrower');
+  });
+
   it('unknown tasks are not taken for fewer', () => {
     expect(keptReason(stored(), { ...managed, tasks: null }, nowMs)).toBeNull();
   });

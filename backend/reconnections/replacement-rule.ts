@@ -1,7 +1,7 @@
 import type { ReconnectionReason } from '../../contract/reconnections.ts';
 import { survivesMigration } from '../../lib/domain/credential.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
-import { lacksScopeOf, scopesFor } from '../reach/asset-scopes.ts';
+import { lacksScopeFor } from '../reach/asset-scopes.ts';
 
 /** What is known of the stored credential when another is offered. */
 export type StoredCredential = Pick<
@@ -41,15 +41,23 @@ export function keptReason(
   if (!stored || stored.metaUserId === offered.metaUserId) return null;
   // A lost one survives nothing, and would otherwise block the asset for ever.
   if (survivesMigration(stored.tokenClass) && stored.state !== 'lost') return 'survives_migration';
-  const deadline = stored.userAccessExpireTime?.getTime();
-  const isHealthy = stored.state === 'connected' && (deadline === undefined || deadline > nowMs);
-  if (isHealthy && stored.isWorkAccount) return 'colleague_managed';
-  if (isHealthy && canDoLess(stored, offered)) return 'narrower';
-  return null;
+  if (isHealthy(stored, nowMs) && stored.isWorkAccount) return 'colleague_managed';
+  return isNarrower(offered, stored, nowMs) ? 'narrower' : null;
 }
 
-function canDoLess(stored: StoredCredential, offered: OfferedCredential): boolean {
-  if (lacksScopeOf(scopesFor(stored.assetType, stored.scopes), offered.scopes)) return true;
+/** Whether the offered credential can do less on the asset than a stored one that works. */
+export function isNarrower(
+  offered: Pick<OfferedCredential, 'scopes' | 'tasks'>,
+  stored: StoredCredential,
+  nowMs: number,
+): boolean {
+  if (!isHealthy(stored, nowMs)) return false;
+  if (lacksScopeFor(stored.assetType, stored.scopes, offered.scopes)) return true;
   const { tasks } = offered;
   return tasks !== null && (stored.tasks ?? []).some((task) => !tasks.includes(task));
+}
+
+function isHealthy({ state, userAccessExpireTime }: StoredCredential, nowMs: number): boolean {
+  const deadline = userAccessExpireTime?.getTime();
+  return state === 'connected' && (deadline === undefined || deadline > nowMs);
 }
