@@ -3,6 +3,7 @@ import type { BusinessRef } from '../../lib/domain/asset.ts';
 import type { Summary } from '../../lib/domain/snapshot.ts';
 import { momentText, relativeText } from '../../lib/platform/i18n/time-text.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
+import { firstEndMs } from './first-end.ts';
 import type { Headline } from './headline.ts';
 
 /** The headline's words. */
@@ -76,10 +77,12 @@ export function contextText(
     case 'no_assets':
       return t('context.noAssets');
     case 'lost': {
-      const nextMs = summary?.nextDeadlineMs ?? null;
-      const more = (summary?.counts.expiring ?? 0) + (summary?.counts.due ?? 0);
-      return nextMs !== null && nextMs > nowMs
-        ? t('context.lostAndMore', { count: more, when: relativeText(texts, nextMs, nowMs) })
+      const firstMs = summary && firstEndMs(summary, nowMs);
+      return summary && firstMs !== null && firstMs > nowMs
+        ? t('context.lostAndMore', {
+            count: summary.counts.expiring,
+            when: relativeText(texts, firstMs, nowMs),
+          })
         : t('context.lost');
     }
     case 'due':

@@ -59,6 +59,14 @@ describe('the headline', () => {
     expect(context).toBe('2 more lose access, the first in 3 days.');
   });
 
+  it('does not let a date that has passed hide those to come', () => {
+    const lost = assets(3, contoso, 'lost', NOW - DAY_MS, NOW);
+    const due = assets(2, fabrikam, 'due', NOW - 1000, NOW);
+    const { context } = headline([...lost, ...due, ...dated(48, 2)]);
+    expect(context).toBe('48 more lose access, the first in 2 days.');
+    expect(headline([...lost, ...due]).context).toMatch(/^Your partner can’t work on them/);
+  });
+
   it('says when everything is lost', () => {
     const lost = assets(48, contoso, 'lost', NOW - DAY_MS, NOW);
     expect(headline(lost).words).toBe('All 48 assets have lost access');

@@ -5,6 +5,7 @@ import type { Summary } from '../../lib/domain/snapshot.ts';
 import { STANDINGS, type Urgency, urgencyOf } from '../../lib/domain/standing.ts';
 import { isUsable } from '../accounts/is-usable.ts';
 import type { ViewState } from '../state/view-state.ts';
+import { firstEndMs } from './first-end.ts';
 
 /** The one thing that matters now. Counts are of the partner's assets; times epoch ms. */
 export type Headline =
@@ -82,8 +83,7 @@ export function totalOf({ counts }: Summary): number {
 
 function expiring(summary: Summary, nowMs: number): Headline {
   const groups = summary.groups.filter(({ standing }) => standing === 'expiring');
-  const first = groups[0];
-  const firstMs = first?.deadlineMs ?? summary.nextDeadlineMs ?? nowMs;
+  const firstMs = firstEndMs(summary, nowMs) ?? nowMs;
   const count = summary.counts.expiring;
   const goFirst = groups
     .filter(({ deadlineMs }) => deadlineMs === firstMs)

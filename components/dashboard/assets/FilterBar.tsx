@@ -4,10 +4,11 @@ import { ASSET_TYPES } from '../../../lib/domain/asset.ts';
 import { STANDINGS } from '../../../lib/domain/standing.ts';
 import { dayText } from '../../../lib/platform/i18n/time-text.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
+import { firstEndMs } from '../../situation/first-end.ts';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { toggled } from '../../state/toggled.ts';
 import { Button } from '../../ui/Button.tsx';
-import { NO_FILTER } from './asset-filter.ts';
+import { isUnset, NO_FILTER } from './asset-filter.ts';
 import { compareNames } from './asset-order.ts';
 import { FilterSelect } from './FilterSelect.tsx';
 import type { AssetList } from './use-asset-list.ts';
@@ -26,6 +27,7 @@ export function FilterBar({ list, search }: Props) {
   const { t, number } = texts;
   const nowMs = useNow();
   const accounts = useView((view) => view.accounts);
+  const endMs = useView(({ summary }) => summary && firstEndMs(summary, nowMs));
   const { all, filter, change, byStanding } = list;
   const businesses = new Map(all?.map(({ business }) => [business?.id ?? '', business?.name]));
   return (
@@ -84,7 +86,10 @@ export function FilterBar({ list, search }: Props) {
               aria-pressed={isOn}
               onClick={() => change({ standings: toggled(filter.standings, standing) })}
             >
-              <StandingMark standing={standing} deadlineMs={null} />
+              <StandingMark
+                standing={standing}
+                deadlineMs={standing === 'expiring' ? endMs : null}
+              />
               {t(`standing.${standing}`)}{' '}
               <span className="chip-count">{number(byStanding.get(standing) ?? 0)}</span>
             </button>
@@ -103,21 +108,12 @@ export function FilterBar({ list, search }: Props) {
             {t('filter.notOnlyDay', { day: dayText(texts, filter.dayMs, nowMs) })}
           </Button>
         )}
-        {!isEmpty(filter) && (
+        {!isUnset(filter) && (
           <Button look="quiet" onClick={() => change({ ...NO_FILTER, words: filter.words })}>
             {t('filter.clear')}
           </Button>
         )}
       </div>
     </search>
-  );
-}
-
-function isEmpty(filter: AssetList['filter']): boolean {
-  return (
-    filter.standings.size === 0 &&
-    [filter.business, filter.type, filter.tokenClass, filter.accountId, filter.dayMs].every(
-      (value) => value === null,
-    )
   );
 }

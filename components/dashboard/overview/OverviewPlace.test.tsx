@@ -60,6 +60,15 @@ describe('the overview', () => {
     expect(link.getAttribute('href')).toBe('#/reconnections');
   });
 
+  it('marks what ends in weeks as that, whatever is due already', async () => {
+    const far = assets(9, { id: '1', name: 'Contoso' }, 'expiring', NOW + 40 * DAY_MS, NOW);
+    const due = assets(2, { id: '2', name: 'Fabrikam' }, 'due', NOW - DAY_MS, NOW);
+    const summary = summarise([...far, ...due], NOW, []);
+    const { screen } = await renderPage(<OverviewPlace />, { ...settled, summary });
+    const tile = screen.getByText('access ends').closest('a');
+    expect(tile?.querySelector('.standing-upcoming')).toBeTruthy();
+  });
+
   it('draws a bar only for days with assets, each with its words and a link', async () => {
     const { screen } = await renderPage(<OverviewPlace />, settled);
     const bars = screen.getAllByRole('link', { name: /^\w+,? \d+ \w+: \d+ assets$/ });

@@ -1,7 +1,8 @@
 import type { Summary } from '../../../lib/domain/snapshot.ts';
 import { STANDINGS } from '../../../lib/domain/standing.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
-import { useTexts } from '../../state/Page.tsx';
+import { firstEndMs } from '../../situation/first-end.ts';
+import { useNow, useTexts } from '../../state/Page.tsx';
 import { routeHash } from '../use-route.ts';
 import './standing-tiles.css';
 
@@ -12,6 +13,7 @@ interface Props {
 /** How many assets stand how; each leads to its list. */
 export function StandingTiles({ summary }: Props) {
   const { t, number } = useTexts();
+  const nowMs = useNow();
   const shown = STANDINGS.filter((standing) => summary.counts[standing] > 0);
   return (
     <ul className="standing-tiles">
@@ -20,7 +22,7 @@ export function StandingTiles({ summary }: Props) {
           <a href={routeHash('assets', { standing })}>
             <StandingMark
               standing={standing}
-              deadlineMs={standing === 'expiring' ? summary.nextDeadlineMs : null}
+              deadlineMs={standing === 'expiring' ? firstEndMs(summary, nowMs) : null}
             />
             <strong>{number(summary.counts[standing])}</strong>
             <span className="soft">{t(`standing.${standing}`)}</span>
