@@ -11,6 +11,7 @@ import { useTexts } from '../../state/Page.tsx';
 import { toggled } from '../../state/toggled.ts';
 import { AssetRow } from './AssetRow.tsx';
 import { ColumnHeaders } from './ColumnHeaders.tsx';
+import { NoAssets } from './NoAssets.tsx';
 import { RowSpacer } from './RowSpacer.tsx';
 import type { AssetList } from './use-asset-list.ts';
 import { useGridCursor } from './use-grid-cursor.ts';
@@ -102,11 +103,7 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen, chooseAll
             <RowSpacer height={below} />
           </tbody>
         </table>
-        {shown.length === 0 && (
-          <p className="asset-none soft">
-            {t(list.all?.length === 0 ? 'assetList.empty' : 'assetList.noneFits')}
-          </p>
-        )}
+        {shown.length === 0 && <NoAssets list={list} />}
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
 import { summarise } from '../../../lib/domain/summarise.ts';
 import { openDatabase } from '../../../lib/platform/database/database.ts';
 import { packAssets } from '../../../lib/platform/database/judged-assets.ts';
@@ -16,14 +17,19 @@ const list = [
   ...assets(3, contoso, 'expiring', NOW + 2 * DAY_MS, NOW),
 ];
 
-async function show() {
+async function render(stored: readonly JudgedAsset[], isChecked = true) {
   const database = await openDatabase();
-  for (const [key, value] of packAssets(list, {})) await database.put('assets', value, key);
-  const page = await renderPage(<AssetsPlace />, {
-    summary: summarise(list, NOW, []),
+  await database.clear('assets');
+  for (const [key, value] of packAssets(stored, {})) await database.put('assets', value, key);
+  return renderPage(<AssetsPlace />, {
+    summary: isChecked ? summarise(stored, NOW, []) : null,
     partner: partner(),
     accounts: [account()],
   });
+}
+
+async function show() {
+  const page = await render(list);
   await page.screen.findByText('5 assets');
   return page;
 }
@@ -47,6 +53,22 @@ describe('the list of assets', () => {
     const chip = screen.getByRole('button', { name: 'access ends 3' });
     fireEvent.click(chip);
     expect(chip.getAttribute('aria-pressed')).toBe('true');
+    expect(await screen.findByText('3 assets')).toBeTruthy();
+  });
+
+  it('says why it is empty', async () => {
+    const others = list.map((asset) => ({ ...asset, usedByPartner: false }));
+    const never = (await render([], false)).screen;
+    expect(await never.findByText('Assets appear here after the first check.')).toBeTruthy();
+    never.unmount();
+    const nothing = (await render([])).screen;
+    expect(await nothing.findByText('The last check found no asset.')).toBeTruthy();
+    nothing.unmount();
+    const { screen } = await render(others);
+    expect(await screen.findByText(/Your partner uses none of the assets found/)).toBeTruthy();
+    fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'contoso' } });
+    expect(await screen.findByText(/No asset fits this search/)).toBeTruthy();
+    fireEvent.click(screen.getByLabelText('Also what your partner does not use'));
     expect(await screen.findByText('3 assets')).toBeTruthy();
   });
 

@@ -26,6 +26,16 @@ export const NO_FILTER: AssetFilter = {
   withOthers: false,
 };
 
+/** True when nothing is chosen but what every list starts with; what was typed stands apart. */
+export function isUnset(filter: AssetFilter): boolean {
+  return (
+    filter.standings.size === 0 &&
+    [filter.business, filter.type, filter.tokenClass, filter.accountId, filter.dayMs].every(
+      (value) => value === null,
+    )
+  );
+}
+
 /** What an asset is found by, made once: searching happens at every key. */
 export interface SearchableAsset {
   asset: JudgedAsset;
