@@ -118,6 +118,15 @@ describe('a login code', () => {
     expect((await exchange(own)).status).toBe(201);
   });
 
+  it('is not refused to the person for what Meta refuses to our app', async () => {
+    const own = await code();
+    await stage.sandbox.control.armFault({ kind: 'version_2635' });
+    const response = await exchange(own);
+    expect([response.status, (await response.json()).code]).toEqual([503, 'internal']);
+    await stage.sandbox.control.disarmAllFaults();
+    expect((await exchange(own)).status).toBe(201);
+  });
+
   it.each(['^/debug_token', 'grant_type=fb_exchange_token', '^/me\\?'])(
     'that was spent before Meta went away at %s is good for the repeat that is asked for',
     async (path) => {

@@ -1,7 +1,7 @@
 import type { AccessTokenRequest } from '../../contract/access-tokens.ts';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
-import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
+import { mayPass, refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
 import type { Exchanged } from './login-code-record.ts';
 
@@ -17,7 +17,7 @@ export async function exchangeLoginCode(
 
 function refusalOfCode(failure: GraphFailure): Refusal {
   const refusal = refusalOfFailure(failure);
-  if (refusal.code === 'meta_unavailable') return refusal;
+  if (mayPass(refusal)) return refusal;
   // 100 means something else at every endpoint; here it is always the code or its redirect address.
   if (failure.code !== 100) return { ...refusal, code: 'meta_refused' };
   const numbers = failure.subcode === null ? '100' : `100/${failure.subcode}`;
