@@ -5,12 +5,20 @@ import { insertRows } from '../db/insert-rows.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 
-/** A token without business_management does not show the business; it is still the same one. */
-const keptWhereUntold = ['business_id', 'business_name'];
+const apart = ['tenant_id', 'asset_id', 'business_id', 'business_name'];
 
+/**
+ * A token without business_management does not show the business, or shows it without its name: it is
+ * still the same one. Another business does not take the name over.
+ */
 const onConflict = sql`
   on conflict (tenant_id, asset_id) do update
-  set ${excludedSet(credentials, ['tenant_id', 'asset_id'], keptWhereUntold)}`;
+  set ${excludedSet(credentials, apart)},
+      business_id = coalesce(excluded.business_id, ${credentials.businessId}),
+      business_name = case
+        when excluded.business_id <> ${credentials.businessId} then excluded.business_name
+        else coalesce(excluded.business_name, ${credentials.businessName})
+      end`;
 
 /** Stores credentials, replacing what was stored for the same assets; errors of old ones are forgotten. */
 export async function upsertCredentials(
