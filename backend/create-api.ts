@@ -35,7 +35,7 @@ export function createApi(parts: BackendParts, authenticator: Authenticator<Call
         }),
       ),
     )
-    .route('/assets', createAssetsRoutes(db))
+    .route('/assets', createAssetsRoutes(parts))
     .route('/events', createEventsRoutes(db))
     .route('/installs', createInstallsRoutes(parts))
     .route('/reconnections', createReconnectionsRoutes({ ...parts, basePath }));

@@ -1,10 +1,14 @@
 import { and, eq } from 'drizzle-orm';
-import type { Database } from '../db/database.ts';
+import type { BackendParts } from '../backend-parts.ts';
 import { credentials } from '../db/schema/index.ts';
+import { announceFeatures } from '../installs/announce-features.ts';
 
-/** Forgets the credential of one asset; false when the tenant has none. Meta is not told. */
+/**
+ * Forgets the credential of one asset, and tells what that changes; false when the tenant has none.
+ * Meta is not told.
+ */
 export async function withdrawAsset(
-  db: Database,
+  { db, metaApp }: Pick<BackendParts, 'db' | 'metaApp'>,
   tenantId: string,
   assetId: string,
 ): Promise<boolean> {
@@ -13,5 +17,8 @@ export async function withdrawAsset(
       .delete(credentials)
       .where(and(eq(credentials.tenantId, tenantId), eq(credentials.assetId, assetId))),
   );
-  return rowCount === 1;
+  if (rowCount !== 1) return false;
+  // On its own: whoever stores credentials of an install locks the install first.
+  await db.asTenant(tenantId, (tx) => announceFeatures(tx, tenantId, metaApp.nowMs()));
+  return true;
 }

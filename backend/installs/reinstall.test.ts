@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { romane } from '../../test/fakes/backend-stage.ts';
 import {
   catalog,
   type InstallStage,
@@ -48,6 +49,23 @@ async function install(accessToken: string, tokenType = 'User'): Promise<void> {
   });
 }
 
+it('tells that a feature works again when the credential it lacked is withdrawn', async () => {
+  await install(await stage.mint(managed));
+  await stage.importCredentials([catalog], await stage.mint(stranger));
+  await stage.sandbox.control.invalidateTokens({ holderId: stranger, subcode: 460 });
+  await stage.readTwice();
+  expect(await catalogFeature()).toBe('off');
+  const withdrawn = await stage.call(romane, `/assets/${catalog}`, { method: 'DELETE' });
+  expect(withdrawn.status).toBe(204);
+  expect(await catalogFeature()).toBe('on');
+  expect((await told()).at(-1)).toBe('feature.on');
+});
+
+async function told(): Promise<string[]> {
+  const rows = await stage.rows<{ type: string }>('select type from events order by seq');
+  return rows.map(({ type }) => type);
+}
+
 async function catalogFeature(): Promise<string | undefined> {
   const [shown] = await stage.installs();
   return shown?.features.find(({ type }) => type === 'catalog')?.state;
@@ -67,8 +85,7 @@ describe('installing again', () => {
     // A page stands on the token to act as it.
     expect(await stage.asset(page)).toMatchObject({ tokenClass: 'page', metaUserId: managed });
     await stage.sandbox.control.advanceClock({ days: 20 });
-    await stage.backend.readEverything();
-    await stage.backend.readEverything();
+    await stage.readTwice();
     expect(await stage.asset(catalog)).toMatchObject({ state: 'connected' });
     expect(await catalogFeature()).toBe('on');
   });
@@ -76,16 +93,14 @@ describe('installing again', () => {
   it('by the same person heals what was lost with the old token', async () => {
     await install(await stage.mint(managed));
     await stage.sandbox.control.invalidateTokens({ holderId: managed, subcode: 460 });
-    await stage.backend.readEverything();
-    await stage.backend.readEverything();
+    await stage.readTwice();
     expect([(await stage.asset(catalog))?.state, await catalogFeature()]).toEqual(['lost', 'off']);
     await install(await stage.mint(managed));
     expect([(await stage.asset(catalog))?.state, await catalogFeature()]).toEqual([
       'connected',
       'on',
     ]);
-    const told = await stage.rows<{ type: string }>('select type from events order by seq');
-    expect(told.map(({ type }) => type).slice(-3)).toContain('feature.on');
+    expect((await told()).slice(-3)).toContain('feature.on');
   });
 
   it('leaves a colleague’s healthy managed credential, and takes nothing that Graph does not show', async () => {
@@ -101,8 +116,7 @@ describe('installing again', () => {
   it('heals what it reaches even where the install’s own token stays', async () => {
     await stage.importCredentials([catalog], await stage.mint(stranger));
     await stage.sandbox.control.invalidateTokens({ holderId: stranger, subcode: 460 });
-    await stage.backend.readEverything();
-    await stage.backend.readEverything();
+    await stage.readTwice();
     expect((await stage.asset(catalog))?.state).toBe('lost');
     const own = await stage.mint(systemUserId, [
       'manage_business_extension',
@@ -134,8 +148,7 @@ describe('the token of a system user', () => {
     await install(await stage.mint(systemUserId, own), 'System User');
     expect(await stage.asset(adAccount)).toMatchObject({ metaUserId: personal });
     await stage.sandbox.control.invalidateTokens({ holderId: personal, subcode: 460 });
-    await stage.backend.readEverything();
-    await stage.backend.readEverything();
+    await stage.readTwice();
     await install(await stage.mint(systemUserId, own), 'System User');
     expect(await stage.asset(adAccount)).toMatchObject({
       tokenClass: 'system_user',

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { PartnerAssetType } from '../../contract/assets.ts';
 import { withActPrefix } from '../../lib/domain/connected-assets.ts';
 import { lockNewCredentials } from '../assets/lock-new-credentials.ts';
-import { provenCredential, type ProvenToken } from '../assets/proven-credential.ts';
+import { type ProvenToken, provenCredential } from '../assets/proven-credential.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
 import type { Transaction } from '../db/database.ts';
 import type { CredentialRow, NewCredentialRow } from '../db/schema/credentials.ts';

@@ -4,7 +4,7 @@ import { ASSETS_LIMIT, assetsAnswerSchema } from '../../contract/assets.ts';
 import { cursorSchema, idSchema } from '../../contract/ids.ts';
 import { listAssets } from '../assets/list-assets.ts';
 import { withdrawAsset } from '../assets/withdraw-asset.ts';
-import type { Database } from '../db/database.ts';
+import type { BackendParts } from '../backend-parts.ts';
 import type { AppEnv } from '../http/app-env.ts';
 import { documented } from '../http/documented.ts';
 import { refuse } from '../http/problem.ts';
@@ -17,7 +17,7 @@ const querySchema = z.object({
 });
 
 /** `/assets`: what the partner is connected to. */
-export function createAssetsRoutes(db: Database) {
+export function createAssetsRoutes(parts: Pick<BackendParts, 'db' | 'metaApp'>) {
   return new Hono<AppEnv>()
     .get(
       '/',
@@ -30,7 +30,7 @@ export function createAssetsRoutes(db: Database) {
       validate('query', querySchema),
       async (c) => {
         const { cursor, limit } = c.req.valid('query');
-        const page = await listAssets(db, c.get('caller').tenantId, cursor ?? null, limit);
+        const page = await listAssets(parts.db, c.get('caller').tenantId, cursor ?? null, limit);
         const fields = [{ path: 'cursor', message: 'is no cursor of ours' }];
         return page ? c.json(page) : refuse(c, { code: 'invalid_request', fields });
       },
@@ -45,7 +45,7 @@ export function createAssetsRoutes(db: Database) {
       validate('param', z.object({ id: idSchema })),
       async (c) => {
         const { id } = c.req.valid('param');
-        const withdrawn = await withdrawAsset(db, c.get('caller').tenantId, id);
+        const withdrawn = await withdrawAsset(parts, c.get('caller').tenantId, id);
         return withdrawn ? c.body(null, 204) : refuse(c, { code: 'not_found' });
       },
     );

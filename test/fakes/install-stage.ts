@@ -40,6 +40,8 @@ export interface InstallStage extends BackendStage {
   deliver(value: object): Promise<void>;
   /** Waits until every event is followed and no install or reading waits. */
   settle(): Promise<void>;
+  /** Reads every asset, and again when a failure has had time to pass: then what fails counts as lost. */
+  readTwice(): Promise<void>;
   refresh(): Promise<Response>;
   installs(): Promise<Install[]>;
   /** One of the tenant's assets as `GET /assets` shows it. */
@@ -102,6 +104,11 @@ export async function setInstallStage(options: StageOptions = {}): Promise<Insta
         );
         return row && !row.open;
       });
+    },
+    async readTwice() {
+      await stage.backend.readEverything();
+      await control.advanceClock({ hours: 1 });
+      await stage.backend.readEverything();
     },
     refresh: () => stage.call(romane, `/installs/${installId}/refresh`, { method: 'POST' }),
     async installs() {
