@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { useView } from '../../state/Page.tsx';
 import type { Intent } from '../../state/use-intent.ts';
 
 interface InstallWindow {
-  /** Meta's window stands in another tab: the person comes back from there. */
+  /** Meta's window was opened in another tab; until an install has changed since. */
   isOpened: boolean;
   open: () => Promise<void>;
 }
@@ -12,10 +13,11 @@ export function useInstallWindow(
   send: Intent['send'],
   externalBusinessId: string | null,
 ): InstallWindow {
-  const [isOpened, setOpened] = useState(false);
+  const writes = useView((view) => view.installs.writes);
+  const [openedAt, setOpenedAt] = useState<number | null>(null);
   async function open() {
     const reply = await send({ type: 'open_install', externalBusinessId });
-    setOpened(reply.ok);
+    setOpenedAt(reply.ok ? writes : null);
   }
-  return { isOpened, open };
+  return { isOpened: openedAt === writes, open };
 }

@@ -48,7 +48,9 @@ export function HistoryPlace() {
         </label>
       </div>
       <JobBanner />
-      {entries?.length === 0 && <p className="soft">{t('history.empty')}</p>}
+      {entries !== null && wanted.length === 0 && (
+        <p className="soft">{t(entries.length === 0 ? 'history.empty' : 'history.noneOfKind')}</p>
+      )}
       <div ref={list}>
         <HistoryList entries={wanted.slice(0, shown)} dayHeading="h2" />
       </div>

@@ -104,5 +104,17 @@ describe('the overview', () => {
     const { screen } = await renderPage(<OverviewPlace />, settled);
     expect(await screen.findByText(/Spring sale \(Contoso\): access lost/)).toBeTruthy();
     expect(screen.queryByText(/Old news/)).toBeNull();
+    screen.unmount();
+    const again = (await renderPage(<OverviewPlace />, settled)).screen;
+    expect(await again.findByText('Nothing has changed.')).toBeTruthy();
+  });
+
+  it('says how many changes it leaves to the history', async () => {
+    const database = await openDatabase();
+    for (let index = 1; index <= 11; index += 1) {
+      await database.add('history', happened(NOW - index, `Sale ${index}`));
+    }
+    const { screen } = await renderPage(<OverviewPlace />, settled);
+    expect(await screen.findByText('and 3 more')).toBeTruthy();
   });
 });

@@ -4,7 +4,7 @@ import { useHistoryEntries } from '../../state/use-history-entries.ts';
 import { HistoryList } from '../history/HistoryList.tsx';
 import { routeHash } from '../use-route.ts';
 
-/** When this page was last looked at; a fact of this page alone, so it stays with the page. */
+/** When this was last looked at and left; a fact of this page alone, so it stays with the page. */
 const LAST_LOOK = 'last-look-ms';
 const SHOWN = 8;
 
@@ -16,7 +16,10 @@ export function RecentChanges() {
   useEffect(() => {
     const remember = () => localStorage.setItem(LAST_LOOK, String(Date.now()));
     addEventListener('pagehide', remember);
-    return () => removeEventListener('pagehide', remember);
+    return () => {
+      removeEventListener('pagehide', remember);
+      remember();
+    };
   }, []);
   if (entries === null) return null;
   const recent = entries.filter(({ atMs }) => atMs > sinceMs);
@@ -27,6 +30,9 @@ export function RecentChanges() {
         <p className="soft">{t('recent.nothing')}</p>
       ) : (
         <HistoryList entries={recent.slice(0, SHOWN)} />
+      )}
+      {recent.length > SHOWN && (
+        <p className="soft">{t('recent.more', { count: recent.length - SHOWN })}</p>
       )}
       <p>
         <a href={routeHash('history')}>{t('recent.all')}</a>

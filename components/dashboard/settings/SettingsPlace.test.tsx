@@ -79,11 +79,25 @@ describe('the settings', () => {
     fireEvent.change(screen.getByLabelText('Take from a file'), {
       target: { files: [new File([text], 'settings.json')] },
     });
-    await screen.findByText('The settings were taken over.');
+    await screen.findByText(/^The settings were taken over./);
+    expect(screen.getByText(/decided otherwise here: The number on the icon\.$/)).toBeTruthy();
     const [request] = sent;
     const patch = request?.type === 'change_settings' ? request.patch : {};
     expect(patch.language).toBe('de');
     expect(patch).not.toHaveProperty('badgeMode');
+  });
+
+  it('say of the last file only what became of it', async () => {
+    const { screen } = await renderPage(<SettingsPlace />, { partner: partner() });
+    const take = (text: string) =>
+      fireEvent.change(screen.getByLabelText('Take from a file'), {
+        target: { files: [new File([text], 'settings.json')] },
+      });
+    take(settingsFile(DEFAULT_SETTINGS));
+    await screen.findByText(/^The settings were taken over./);
+    take('{}');
+    await screen.findByText('This is not a file of Holdfast’s settings.');
+    expect(screen.queryByText(/were taken over/)).toBeNull();
   });
 
   it('refuse a file that is none of ours', async () => {
