@@ -147,3 +147,22 @@ it('texts that no database holds are read without what is wrong in them', async 
   const deliveries = await stage.rows('select state from webhook_deliveries');
   expect(new Set(deliveries.map(({ state }) => state))).toEqual(new Set(['processed']));
 });
+
+it('a configuration with such texts is read as well', async () => {
+  await stage.sandbox.control.changeInstall({
+    externalBusinessId: shop,
+    features: [
+      {
+        instanceId: '880004',
+        type: 'page_cta',
+        connectedAssets: { page_id: '100001000010000' },
+        config: { cta_button_text: 'Book\0 now', below_button_text: 'cut \ud83d' },
+      },
+    ],
+  });
+  expect(await refresh()).toBe(200);
+  expect((await shown())?.features[0]?.config).toEqual({
+    cta_button_text: 'Book now',
+    below_button_text: 'cut \ufffd',
+  });
+});
