@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from './harness/axe-violations.ts';
 import { type OpenPages, openPages } from './screens/open-pages.ts';
@@ -8,11 +8,6 @@ import { screenStates } from './screens/states.ts';
 const nowMs = Date.now();
 const states = Object.entries(screenStates(nowMs));
 
-const looks = {
-  light: [{ name: 'prefers-color-scheme', value: 'light' }],
-  dark: [{ name: 'prefers-color-scheme', value: 'dark' }],
-};
-
 let pages: OpenPages;
 
 beforeAll(async () => {
@@ -21,24 +16,66 @@ beforeAll(async () => {
 
 afterAll(() => pages?.close());
 
-async function openStill(name: 'popup' | 'dashboard'): Promise<Page> {
-  const page = await pages.extension.openPage(name);
-  await page.waitForSelector('h1');
-  return page;
+/** A colour on its way to another has a contrast nobody is asked to read. */
+const STILL = { name: 'prefers-reduced-motion', value: 'reduce' };
+
+/** A job changes these pages of the dashboard and no other. */
+const SHOW_A_JOB = ['#/overview', '#/reconnections'];
+
+/** Light, dark, and the colours that a system forces on every page. */
+const LOOKS = [
+  ['light', 'none'],
+  ['dark', 'none'],
+  ['light', 'active'],
+] as const;
+
+/** What axe finds on a page in each look. The session lives as long as the look shall hold. */
+async function findings(page: Page, session: CDPSession): Promise<string[]> {
+  const found: string[] = [];
+  for (const [scheme, forced] of LOOKS) {
+    const features = [
+      STILL,
+      { name: 'prefers-color-scheme', value: scheme },
+      { name: 'forced-colors', value: forced },
+    ];
+    await session.send('Emulation.setEmulatedMedia', { features });
+    const lines = await axeViolations(page);
+    // In forced colours contrast is the system's affair, and axe sees colours nobody is shown.
+    found.push(...lines.filter((line) => forced === 'none' || !line.startsWith('color-contrast')));
+  }
+  return found;
 }
 
-describe.each(states)('in the state %s', (_, state) => {
-  it.each(Object.entries(looks))('axe finds nothing in the popup, %s', async (_look, features) => {
+describe.each(states)('axe finds nothing, in any colours, in the state %s', (_name, state) => {
+  it('in the popup', async () => {
     await putState(pages.extension.observer, state, nowMs);
-    const page = await openStill('popup');
+    const page = await pages.extension.openPage('popup');
     try {
-      await page.emulateMediaFeatures([
-        ...features,
-        { name: 'prefers-reduced-motion', value: 'reduce' },
-      ]);
-      expect(await axeViolations(page)).toEqual([]);
+      await page.waitForSelector('h1');
+      expect(await findings(page, await page.createCDPSession())).toEqual([]);
     } finally {
       await page.close();
     }
+  });
+
+  it('on every page of the dashboard', async () => {
+    await putState(pages.extension.observer, state, nowMs);
+    const page = await pages.extension.openPage('dashboard');
+    const found: string[] = [];
+    try {
+      await page.waitForSelector('h1');
+      const linked = await page.$$eval('nav a', (links) => links.map(({ hash }) => hash));
+      const places = linked.filter((place) => state.job === null || SHOW_A_JOB.includes(place));
+      expect(places.length).toBeGreaterThan(1);
+      const session = await page.createCDPSession();
+      for (const place of places) {
+        await page.evaluate((hash) => location.assign(hash), place);
+        await page.waitForSelector(`nav [aria-current="page"][href="${place}"]`);
+        found.push(...(await findings(page, session)).map((line) => `${place}: ${line}`));
+      }
+    } finally {
+      await page.close();
+    }
+    expect(found).toEqual([]);
   });
 });
