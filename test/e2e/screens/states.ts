@@ -172,7 +172,12 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
       ),
       jobAssets: narrowerAssets(),
     },
-    pseudo: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'en-XA' } },
+    pseudo: {
+      ...base,
+      installs: installs(urgent, nowMs),
+      history: history(nowMs),
+      settings: { ...DEFAULT_SETTINGS, language: 'en-XA' },
+    },
     german: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'de' } },
     japanese: { ...base, settings: { ...DEFAULT_SETTINGS, language: 'ja' } },
     policy: {
