@@ -12,7 +12,9 @@ export const rotateKeysCommand: Command = {
       tell(`${unopened} cannot be opened: their key is not in TOKEN_KEYS.`);
       return 1;
     }
-    tell('Older keys may be removed from TOKEN_KEYS ten minutes after every process has this one.');
+    tell(
+      'Nothing is left, if every process has this key in front: ten minutes later remove the others.',
+    );
     return 0;
   },
 };

@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type Queue } from 'pg-boss';
 import { queues } from './queues.ts';
 
 export const jobsSchema = 'pgboss';
@@ -16,8 +16,10 @@ export async function installJobs(url: string): Promise<void> {
   await boss.start();
   try {
     for (const queue of Object.values(queues)) {
-      const { name, ...options } = queue;
-      await boss.createQueue(name, options);
+      const { name, policy, ...options }: Queue = queue;
+      await boss.createQueue(name, { policy, ...options });
+      // One that is there already is left as it was.
+      await boss.updateQueue(name, options);
     }
   } finally {
     await boss.stop({ graceful: false });

@@ -24,7 +24,7 @@ export interface Jobs {
   ): Promise<void>;
   work<Q extends QueueName>(queue: Q, parallel: number, handler: JobHandler<Q>): Promise<void>;
   /** Runs a job of `queue` at each time of the cron expression, once for all processes. */
-  schedule(queue: 'sweep' | 'tidy', cron: string): Promise<void>;
+  schedule(queue: 'sweep' | 'tidy' | 'reseal', cron: string): Promise<void>;
   stop(): Promise<void>;
 }
 

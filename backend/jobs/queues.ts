@@ -1,14 +1,19 @@
 import type { Queue } from 'pg-boss';
 
-/** A killed process's job is taken over when its heartbeat has been silent for this long. */
+/**
+ * A killed process's job is given up when its heartbeat has been silent for this long, and taken
+ * over within about twenty seconds of the death: see the README.
+ */
 const heartbeatSeconds = 10;
 
 const base = {
   notify: true,
   heartbeatSeconds,
   expireInSeconds: 3600,
-  retryLimit: 20,
-  retryDelay: 5,
+  // The first tries follow at once: most are for a process that was killed. Later ones are patient,
+  // together for more than an hour: what failed so often waits for an operator, or kills.
+  retryLimit: 25,
+  retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 300,
 } as const;
@@ -31,7 +36,8 @@ export const queues = {
 export interface JobData {
   reconnect: { tenantId: string; reconnectionId: string };
   install: { tenantId: string; externalBusinessId: string };
-  read: { tenantId: string; metaUserId: string | null };
+  /** `isDueOnly`: what is not due is left alone. */
+  read: { tenantId: string; metaUserId: string | null; isDueOnly?: boolean };
   sweep: Record<string, never>;
   tidy: Record<string, never>;
   reseal: Record<string, never>;

@@ -28,6 +28,7 @@ export async function startWork(parts: BackendParts): Promise<void> {
   });
   await jobs.schedule('sweep', '* * * * *');
   await jobs.schedule('tidy', '17 * * * *');
+  await jobs.schedule('reseal', '47 * * * *');
   await db.asSystem(async (tx) => {
     await jobs.enqueue(tx, 'sweep', {});
     await jobs.enqueue(tx, 'reseal', {});
