@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { isActive } from '../../lib/domain/reconnection.ts';
+import { jobTitle } from '../reconnection/job-title.ts';
 import { useTexts, useView } from '../state/Page.tsx';
+import { useAnnounce } from '../state/use-announce.ts';
 import { AccountsPlace } from './accounts/AccountsPlace.tsx';
 import { AssetsPlace } from './assets/AssetsPlace.tsx';
 import { FeaturesPlace } from './features/FeaturesPlace.tsx';
@@ -23,7 +26,11 @@ const PLACES: Record<Place, () => React.ReactNode> = {
 
 /** The full page: everything that is a click away from the popup. */
 export function Dashboard() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const job = useView((view) => view.job);
+  // Its banner stands on every place; only what changes is news.
+  useAnnounce(job && (isActive(job) || !job.dismissed) ? jobTitle(texts, job) : null);
   const route = useRoute();
   const hasInstalls = useView((view) => view.installs.count > 0);
   // A business without an install has no features to see.

@@ -21,7 +21,7 @@ export function JobBanner() {
         </a>
       }
     >
-      <p role="status">{jobTitle(texts, job)}</p>
+      <p>{jobTitle(texts, job)}</p>
     </Notice>
   );
 }

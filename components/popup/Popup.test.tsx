@@ -7,6 +7,7 @@ import { job } from '../../test/e2e/screens/jobs.ts';
 import { account, DAY_MS, partner, schedule } from '../../test/e2e/screens/people-and-partner.ts';
 import { PAGE_NOW_MS as NOW } from '../../test/fakes/page-parts.ts';
 import { renderPage } from '../../test/fakes/render-page.tsx';
+import type { ViewState } from '../state/view-state.ts';
 import { Popup } from './Popup.tsx';
 
 const contoso = { id: '1', name: 'Contoso' };
@@ -36,13 +37,19 @@ describe('the popup', () => {
     expect(sent).toEqual([{ type: 'start_reconnection', assetIds: null }]);
   });
 
-  it('announces what changed while it is open', async () => {
+  it('announces what changed while it is open, in a region that was there before', async () => {
     const { screen, store } = await renderPage(<Popup />, settled);
-    const fine = summarise(assets(3, contoso, 'clear', null, NOW), NOW, []);
-    act(() => store.setState({ summary: fine }));
-    expect(screen.getAllByRole('status').map((region) => region.textContent)).toContain(
-      'All 3 assets keep their access',
-    );
+    const region = screen.getByRole('status');
+    expect(region.textContent).toBe('');
+    const change = (state: Partial<ViewState>) => act(async () => store.setState(state));
+    await change({ summary: summarise(assets(3, contoso, 'clear', null, NOW), NOW, []) });
+    expect(region.textContent).toBe('All 3 assets keep their access');
+    await change({ job: job(NOW, { state: 'following' }) });
+    expect(region.textContent).toBe('Reconnecting 54 assets. Your partner is reconnecting');
+    const counts = { reconnected: 54, kept: 0, notCovered: 0, failed: 0, pending: 0 };
+    await change({ job: job(NOW, { state: 'done', counts }) });
+    expect(region.textContent).toBe('All 54 assets are connected again');
+    expect(screen.getByRole('status')).toBe(region);
   });
 
   it('checks at once, and says why it did not', async () => {

@@ -4,6 +4,7 @@ import { contextText, headlineText } from '../situation/headline-text.ts';
 import { SituationActions } from '../situation/SituationActions.tsx';
 import { WarningList } from '../situation/WarningList.tsx';
 import { useNow, useTexts, useView } from '../state/Page.tsx';
+import { useAnnounce } from '../state/use-announce.ts';
 import { CheckFooter } from './CheckFooter.tsx';
 import { FineLine } from './FineLine.tsx';
 import { GroupList } from './GroupList.tsx';
@@ -18,6 +19,7 @@ export function Situation() {
   const state = useView((view) => view);
   const headline = headlineOf(state, nowMs);
   const words = headlineText(texts, headline, nowMs);
+  useAnnounce(words);
   const context = contextText(texts, headline, state.summary, nowMs);
   return (
     <>
@@ -29,9 +31,6 @@ export function Situation() {
         {context && <p className="soft">{context}</p>}
         <SituationActions headline={headline} />
       </section>
-      <p role="status" className="visually-hidden">
-        {words}
-      </p>
       <WarningList />
       {state.summary && headline.kind !== 'no_assets' && (
         <section aria-label={texts.t('groups.title')} className="situation-groups">

@@ -40,12 +40,7 @@ export function Handover({ assetIds }: Props) {
       <label htmlFor={id}>{t('handover.label')}</label>
       <textarea id={id} readOnly rows={8} value={text} />
       <div className="actions">
-        <CopyButton
-          look="plain"
-          text={() => text}
-          label={t('action.copy')}
-          copiedLabel={t('action.copied')}
-        />
+        <CopyButton look="plain" text={() => text} label={t('action.copy')} />
         <a
           className="button button-plain"
           href={`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(short)}`}

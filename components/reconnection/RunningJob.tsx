@@ -1,5 +1,6 @@
 import type { Job } from '../../lib/domain/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
+import { useAnnounce } from '../state/use-announce.ts';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { CancelButton } from './CancelButton.tsx';
 import { HeldUp } from './HeldUp.tsx';
@@ -18,6 +19,7 @@ export function RunningJob({ job }: Props) {
   const total = done + counts.pending;
   const knowsEnd = job.state === 'following' && total > 0;
   const step = find(`jobStep.${job.state}`) ?? t('jobStep.verifying');
+  useAnnounce(step);
   return (
     <section className="reconnection">
       <JobHead job={job} text={job.user && t('preview.signedInAs', { name: job.user.name })} />

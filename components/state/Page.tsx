@@ -1,9 +1,10 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Client } from '../../lib/messages/client.ts';
 import type { BuildConfig } from '../../lib/platform/build-config.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
 import type { Permissions } from '../../lib/platform/permissions.ts';
+import { type Announcer, createAnnouncer } from './announcer.ts';
 import type { ViewStore } from './open-view-store.ts';
 import { nowOf, type ViewState } from './view-state.ts';
 
@@ -22,18 +23,36 @@ export interface PageParts {
   isPinned: () => Promise<boolean | null>;
 }
 
-const PageContext = createContext<PageParts | null>(null);
+interface PageContent extends PageParts {
+  announcer: Announcer;
+}
 
-/** Hands a page's parts to everything below. */
+const PageContext = createContext<PageContent | null>(null);
+
+/** Hands a page's parts to everything below, and says aloud what changes there. */
 export function Page({ children, parts }: { children: ReactNode; parts: PageParts }) {
-  return <PageContext value={parts}>{children}</PageContext>;
+  const region = useRef<HTMLParagraphElement>(null);
+  const [announcer] = useState(() => createAnnouncer(region));
+  const [content] = useState(() => ({ ...parts, announcer }));
+  // The effects of what is below ran before this one.
+  useEffect(() => announcer.open(), [announcer]);
+  return (
+    <PageContext value={content}>
+      <p ref={region} role="status" className="visually-hidden" />
+      {children}
+    </PageContext>
+  );
 }
 
-export function usePage(): PageParts {
-  const page = useContext(PageContext);
-  if (!page) throw new Error('A component was rendered outside of <Page>');
-  return page;
+function usePageContent(): PageContent {
+  const content = useContext(PageContext);
+  if (!content) throw new Error('A component was rendered outside of <Page>');
+  return content;
 }
+
+export const usePage = (): PageParts => usePageContent();
+
+export const useAnnouncer = (): Announcer => usePageContent().announcer;
 
 export function useView<T>(select: (state: ViewState) => T): T {
   return useStore(usePage().store, select);

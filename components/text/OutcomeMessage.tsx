@@ -23,11 +23,7 @@ export function OutcomeMessage({ outcome, advice }: Props) {
         {() => (
           <div className="outcome-details">
             <pre>{details}</pre>
-            <CopyButton
-              text={() => details}
-              label={texts.t('action.copy')}
-              copiedLabel={texts.t('action.copied')}
-            />
+            <CopyButton text={() => details} label={texts.t('action.copy')} />
           </div>
         )}
       </Disclosure>

@@ -40,11 +40,7 @@ export function AssetPanel({ asset, onClose }: Props) {
       </div>
       <p className="soft">
         {t(`assetTypeOne.${asset.type}`)} · {asset.id}{' '}
-        <CopyButton
-          text={() => asset.id}
-          label={t('action.copy')}
-          copiedLabel={t('action.copied')}
-        />
+        <CopyButton text={() => asset.id} label={t('action.copy')} />
       </p>
       <AssetFacts asset={asset} />
       <SnoozeNote assetId={asset.id} />

@@ -15,12 +15,7 @@ export function MetaError({ error, assetId }: Props) {
     <Disclosure summary={<span className="soft">{t('action.details')}</span>}>
       {() => (
         <p>
-          <code>{words}</code>{' '}
-          <CopyButton
-            text={() => words}
-            label={t('action.copy')}
-            copiedLabel={t('action.copied')}
-          />
+          <code>{words}</code> <CopyButton text={() => words} label={t('action.copy')} />
         </p>
       )}
     </Disclosure>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
 import { Handover } from '../../reconnection/Handover.tsx';
 import { useTexts } from '../../state/Page.tsx';
+import { useAnnounce } from '../../state/use-announce.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { AssetActions } from './AssetActions.tsx';
@@ -16,22 +17,19 @@ interface Props {
 export function SelectionBar({ assets, onClear }: Props) {
   const { t } = useTexts();
   const [asking, setAsking] = useState(false);
+  const count = t('selection.count', { count: assets.length });
+  useAnnounce(count);
   const ids = assets.map(({ id }) => id);
   return (
     <section className="selection-bar" aria-label={t('selection.title')}>
       <div className="actions">
-        <strong role="status">{t('selection.count', { count: assets.length })}</strong>
+        <strong>{count}</strong>
         <Button look="quiet" onClick={onClear}>
           {t('selection.clear')}
         </Button>
       </div>
       <AssetActions assets={assets}>
-        <CopyButton
-          look="plain"
-          text={() => ids.join('\n')}
-          label={t('action.copyIds')}
-          copiedLabel={t('action.copied')}
-        />
+        <CopyButton look="plain" text={() => ids.join('\n')} label={t('action.copyIds')} />
         <Button look="quiet" aria-expanded={asking} onClick={() => setAsking(!asking)}>
           {t('action.askColleague')}
         </Button>

@@ -37,7 +37,6 @@ export function DigestActions() {
           look="plain"
           text={() => digestText(input, texts).body}
           label={t('action.copy')}
-          copiedLabel={t('action.copied')}
         />
         <a className="button button-plain" href={address}>
           <Mail />

@@ -45,12 +45,7 @@ export function SupportBundle() {
         >
           {t('action.saveFile')}
         </Button>
-        <CopyButton
-          look="plain"
-          text={() => text}
-          label={t('action.copy')}
-          copiedLabel={t('action.copied')}
-        />
+        <CopyButton look="plain" text={() => text} label={t('action.copy')} />
       </div>
     </div>
   );

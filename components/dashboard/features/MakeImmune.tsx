@@ -3,6 +3,7 @@ import ShieldCheck from 'lucide-react/icons/shield-check';
 import { useState } from 'react';
 import type { Install, TaskGap } from '../../../lib/domain/install.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
+import { useAnnounce } from '../../state/use-announce.ts';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -23,12 +24,15 @@ export function MakeImmune({ install, urgent, nameOf, only }: Props) {
   const { t } = useTexts();
   const { send, pending, failure } = useIntent();
   const [asking, setAsking] = useState(false);
+  const [hasAsked, setHasAsked] = useState(false);
   const { externalBusinessId, tokenClass } = install;
   const gaps = install.taskGaps.filter(({ assetId }) => only === undefined || assetId === only);
-  if (tokenClass === 'system_user' && gaps.length === 0) {
+  const isImmune = tokenClass === 'system_user' && gaps.length === 0;
+  useAnnounce(hasAsked && isImmune ? t('immune.done') : null);
+  if (isImmune) {
     return (
       <Notice tone="fine" icon={<ShieldCheck />}>
-        <p role="status">{t('immune.done')}</p>
+        <p>{t('immune.done')}</p>
       </Notice>
     );
   }
@@ -37,11 +41,12 @@ export function MakeImmune({ install, urgent, nameOf, only }: Props) {
     const reply = await send({ type: 'make_immune', externalBusinessId });
     // Where it failed, what it needs has to be read again.
     setAsking(!reply.ok);
+    setHasAsked(reply.ok);
   }
 
   return (
     <div className="make-immune">
-      {gaps.length > 0 && <Gaps gaps={gaps} nameOf={nameOf} />}
+      {gaps.length > 0 && <Gaps gaps={gaps} nameOf={nameOf} isNews={hasAsked} />}
       {asking && <Terms />}
       <FailureNotice outcome={failure} />
       <div className="actions">
@@ -63,22 +68,25 @@ export function MakeImmune({ install, urgent, nameOf, only }: Props) {
   );
 }
 
+interface GapsProps extends Pick<Props, 'nameOf'> {
+  gaps: readonly TaskGap[];
+  /** They came as the answer to what was just asked for. */
+  isNews: boolean;
+}
+
 /** Which assets stay as they are, and what an admin has to give the system user for each. */
-function Gaps({ gaps, nameOf }: Pick<Props, 'nameOf'> & { gaps: readonly TaskGap[] }) {
+function Gaps({ gaps, nameOf, isNews }: GapsProps) {
   const texts = useTexts();
   const list = new Intl.ListFormat(texts.locale);
+  const lines = gaps.map(({ assetId, missingTasks }) =>
+    texts.t('immune.lacksTask', { asset: nameOf(assetId), tasks: list.format(missingTasks) }),
+  );
+  useAnnounce(isNews ? lines.join(' ') : null);
   return (
     <Notice tone="soon" icon={<ShieldAlert />}>
-      <div role="status">
-        {gaps.map(({ assetId, missingTasks }) => (
-          <p key={assetId}>
-            {texts.t('immune.lacksTask', {
-              asset: nameOf(assetId),
-              tasks: list.format(missingTasks),
-            })}
-          </p>
-        ))}
-      </div>
+      {lines.map((line, index) => (
+        <p key={gaps[index]?.assetId}>{line}</p>
+      ))}
       <p>{texts.t('immune.giveTask')}</p>
     </Notice>
   );
@@ -94,9 +102,11 @@ function Terms() {
     .filter(({ state }) => state.kind !== 'dead')
     .map(({ label, name }) => label ?? name);
   const asks = new Intl.ListFormat(texts.locale, { type: 'disjunction' }).format(names);
+  const what = t('immune.what', { partner });
+  useAnnounce(what);
   return (
     <Notice tone="info" icon={<ShieldCheck />}>
-      <p role="status">{t('immune.what', { partner })}</p>
+      <p>{what}</p>
       <p>
         {t('immune.byPartner', { partner })}{' '}
         {names.length > 0 ? t('immune.byAccounts', { partner, names: asks }) : t('immune.byNobody')}
