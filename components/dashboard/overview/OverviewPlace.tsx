@@ -4,6 +4,7 @@ import { contextText, headlineText } from '../../situation/headline-text.ts';
 import { SituationActions } from '../../situation/SituationActions.tsx';
 import { WarningList } from '../../situation/WarningList.tsx';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
+import { useAnnounce } from '../../state/use-announce.ts';
 import { needsFirstRun } from '../../state/view-state.ts';
 import { DigestActions } from '../exports/DigestActions.tsx';
 import { JobBanner } from '../JobBanner.tsx';
@@ -30,12 +31,14 @@ function Overview() {
   const state = useView((view) => view);
   const groups = useAllGroups();
   const headline = headlineOf(state, nowMs);
+  const words = headlineText(texts, headline, nowMs);
   const context = contextText(texts, headline, state.summary, nowMs);
+  useAnnounce(words);
   return (
     <>
       <div className="place-head">
         <div>
-          <h1>{headlineText(texts, headline, nowMs)}</h1>
+          <h1>{words}</h1>
           {context && <p className="soft">{context}</p>}
         </div>
       </div>
