@@ -38,7 +38,10 @@ export interface MetaApp {
   /** A short-lived token for a lasting one. */
   lengthen(accessToken: string): Promise<GraphAnswer<TokenGrant>>;
   /** `debug_token`: whose, for what, until when. A failure never tells that the token is dead. */
-  inspect(accessToken: string): Promise<GraphAnswer<TokenInspection>>;
+  inspect(
+    accessToken: string,
+    options?: Pick<ClientOptions, 'pacer' | 'signal'>,
+  ): Promise<GraphAnswer<TokenInspection>>;
 }
 
 export interface ClientOptions {
@@ -82,13 +85,14 @@ export function createMetaApp(settings: MetaAppSettings): MetaApp {
 
   const ownClient = { client_id: appId, client_secret: appSecret };
   const anonymous = () => connect(null, { retries: interactiveRetries });
-  const asApp = () => connect(appToken, { retries: interactiveRetries });
+  const asApp = (options: ClientOptions = {}) =>
+    connect(appToken, { retries: interactiveRetries, ...options });
 
   return {
     appId,
     proofOf,
     client: (accessToken, options = {}) => connect(accessToken, options),
-    appClient: asApp,
+    appClient: () => asApp(),
     nowMs: () => Date.now() + aheadMs,
     // A code works once: whether a lost answer spent it is not known, so there is no second try.
     exchangeCode: (code, redirectUri) =>
@@ -105,8 +109,8 @@ export function createMetaApp(settings: MetaAppSettings): MetaApp {
         },
         schema: tokenGrant,
       }),
-    async inspect(accessToken) {
-      const inspected = await asApp().get('debug_token', {
+    async inspect(accessToken, options) {
+      const inspected = await asApp(options).get('debug_token', {
         params: { input_token: accessToken },
         schema: tokenInspection,
       });

@@ -10,7 +10,7 @@ import {
   userNode,
 } from '../../lib/graph/nodes.ts';
 import type { Refusal } from '../http/problem.ts';
-import type { MetaApp } from './meta-app.ts';
+import type { ClientOptions, MetaApp } from './meta-app.ts';
 import { refusalOfFailure } from './refusal-of-failure.ts';
 import { refusalOfInspection } from './refusal-of-inspection.ts';
 
@@ -34,10 +34,14 @@ const permissionsSchema = edgeOf(permissionNode);
 const interactive = { retries: 1 };
 
 /** Inspects a user's or system user's token: alive, of our app, whose, with which scopes. */
-export async function readGrant(metaApp: MetaApp, accessToken: string): Promise<GrantReading> {
-  const client = metaApp.client(accessToken, interactive);
+export async function readGrant(
+  metaApp: MetaApp,
+  accessToken: string,
+  pacing: Pick<ClientOptions, 'pacer' | 'signal'> = {},
+): Promise<GrantReading> {
+  const client = metaApp.client(accessToken, { ...interactive, ...pacing });
   const [inspected, asUser, permissions] = await Promise.all([
-    metaApp.inspect(accessToken),
+    metaApp.inspect(accessToken, pacing),
     client.get('me', { fields: ['id', 'name', 'is_work_account'], schema: userNode }),
     client.get('me/permissions', { params: { limit: 200 }, schema: permissionsSchema }),
   ]);

@@ -1,61 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assetsAnswerSchema } from '../../contract/assets.ts';
-import { eventsAnswerSchema } from '../../contract/events.ts';
 import { type Install, installSchema, installsAnswerSchema } from '../../contract/installs.ts';
+import { romane, tomas } from '../../test/fakes/backend-stage.ts';
 import {
-  type BackendStage,
-  romane,
-  setBackendStage,
-  tomas,
-} from '../../test/fakes/backend-stage.ts';
-import { until } from '../../test/fakes/until.ts';
+  catalog,
+  contoso,
+  type InstallStage,
+  personal,
+  setInstallStage,
+} from '../../test/fakes/install-stage.ts';
 
-const personal = '100000000000101';
-const contoso = '700001000000000';
-const catalog = '300001000010000';
-const scopes = [
-  'pages_show_list',
-  'business_management',
-  'ads_read',
-  'catalog_management',
-  'manage_business_extension',
-];
-
-let stage: BackendStage;
+let stage: InstallStage;
 let token: string;
-let partnerToken: string;
 
 beforeAll(async () => {
-  stage = await setBackendStage();
-  const { control } = stage.sandbox;
-  token = (await control.mintToken({ holderId: personal, scopes })).token;
-  partnerToken = (await control.mintToken({ holderId: '8990000001' })).token;
-  await stage.restart({ META_SYSTEM_USER_TOKEN: partnerToken });
-  await control.configureWebhooks({
-    callbackUrl: `${stage.backend.origin}/webhooks/meta`,
-    verifyToken: 'verify-token-of-the-tests',
-  });
-  await stage.backend.importConnections([
-    JSON.stringify({
-      record: 'install',
-      tenant: romane.org,
-      externalBusinessId: 'contoso-shop',
-      businessId: contoso,
-      accessToken: token,
-    }),
-  ]);
+  stage = await setInstallStage();
+  token = await stage.mint(personal);
+  const partner = await stage.sandbox.control.mintToken({ holderId: '8990000001' });
+  await stage.restart({ META_SYSTEM_USER_TOKEN: partner.token });
+  await stage.subscribe();
+  await stage.importInstall({ accessToken: token });
 });
 afterAll(() => stage.close());
-
-async function listInstalls(person = romane): Promise<Install[]> {
-  const response = await stage.call(person, '/installs');
-  return installsAnswerSchema.parse(await response.json()).installs;
-}
-
-async function eventTypes(): Promise<string[]> {
-  const response = await stage.call(romane, '/events?limit=500');
-  return eventsAnswerSchema.parse(await response.json()).events.map(({ type }) => type);
-}
 
 function statesOf(install: Install | undefined): Record<string, string> {
   return Object.fromEntries(install?.features.map(({ type, state }) => [type, state]) ?? []);
@@ -85,7 +51,7 @@ describe('an install', () => {
   });
 
   it('is read from Meta with all its features, configuration and shop status', async () => {
-    const response = await stage.call(romane, '/installs/contoso-shop/refresh', { method: 'POST' });
+    const response = await stage.refresh();
     expect(response.status).toBe(200);
     const install = installSchema.parse(await response.json());
     expect(install).toMatchObject({ businessId: contoso, tokenClass: 'user', catalogId: catalog });
@@ -102,7 +68,8 @@ describe('an install', () => {
   });
 
   it('is invisible to another organisation at every door', async () => {
-    expect(await listInstalls(tomas)).toEqual([]);
+    const answer = await stage.call(tomas, '/installs');
+    expect(installsAnswerSchema.parse(await answer.json()).installs).toEqual([]);
     const doors: [string, RequestInit][] = [
       ['/refresh', { method: 'POST' }],
       ['', { method: 'DELETE' }],
@@ -184,18 +151,8 @@ describe('a feature', () => {
   });
 
   it('is at risk while access to its asset ends, off when it is gone, and told so', async () => {
-    await stage.backend.importConnections([
-      JSON.stringify({
-        record: 'credential',
-        tenant: romane.org,
-        id: catalog,
-        type: 'product_catalog',
-        tokenClass: 'user',
-        accessToken: token,
-      }),
-    ]);
-    await stage.backend.readEverything();
-    expect(statesOf((await listInstalls())[0])).toMatchObject({
+    await stage.importCredentials([catalog], token);
+    expect(statesOf((await stage.installs())[0])).toMatchObject({
       catalog: 'at_risk',
       fb_shop: 'at_risk',
       pixel: 'on',
@@ -203,12 +160,13 @@ describe('a feature', () => {
     });
     await stage.sandbox.control.revokeAccess({ userId: personal, assetIds: [catalog] });
     await stage.backend.readEverything();
+    await stage.sandbox.control.advanceClock({ ms: 10 * 60_000 });
     await stage.backend.readEverything();
-    const [install] = await listInstalls();
+    const [install] = await stage.installs();
     expect(statesOf(install)).toMatchObject({ catalog: 'off', fb_shop: 'off', pixel: 'on' });
     const shop = install?.features.find(({ type }) => type === 'fb_shop');
     expect(shop?.missingAssets).toEqual(['catalog']);
-    expect((await eventTypes()).filter((type) => type === 'feature.off')).toHaveLength(3);
+    expect((await stage.told()).filter((type) => type === 'feature.off')).toHaveLength(3);
   });
 });
 
@@ -232,7 +190,7 @@ describe('making immune', () => {
         userAccessExpireTime: null,
       });
     }
-    const [install] = await listInstalls();
+    const [install] = await stage.installs();
     expect(install?.tokenClass).toBe('system_user');
     expect(new Set(Object.values(statesOf(install)))).toEqual(new Set(['on']));
   });
@@ -240,23 +198,13 @@ describe('making immune', () => {
   it('outlives the deadline, and no person’s token takes its place', async () => {
     await stage.sandbox.control.advanceClock({ days: 20 });
     await stage.backend.readEverything();
-    const [install] = await listInstalls();
+    const [install] = await stage.installs();
     expect(new Set(Object.values(statesOf(install)))).toEqual(new Set(['on']));
     await stage.sandbox.control.changeInstall({ externalBusinessId: 'contoso-shop' });
-    await processed();
-    expect((await listInstalls())[0]?.tokenClass).toBe('system_user');
+    await stage.settle();
+    expect((await stage.installs())[0]?.tokenClass).toBe('system_user');
   });
 });
-
-async function processed(): Promise<void> {
-  await until('webhooks and the readings after them are through', async () => {
-    const [row] = await stage.rows<{ open: boolean }>(
-      `select exists(select from webhook_deliveries where state = 'received')
-           or exists(select from pgboss.job where name = 'install' and state < 'completed') as open`,
-    );
-    return row && !row.open;
-  });
-}
 
 describe('events of Meta’s', () => {
   it('of an id we did not mint, or of another business, are set aside and not followed', async () => {
@@ -268,10 +216,10 @@ describe('events of Meta’s', () => {
       });
     await send({ ...fields, business_id: 'made-up' });
     await send({ ...fields, business_id: 'contoso-shop' });
-    await processed();
+    await stage.settle();
     const rows = await stage.rows('select why from quarantined_events order by id');
     expect(rows).toEqual([{ why: 'unknown_install' }, { why: 'other_business' }]);
-    expect((await listInstalls())[0]?.businessId).toBe(contoso);
+    expect((await stage.installs())[0]?.businessId).toBe(contoso);
   });
 
   it('of an install under a minted id bring its features to life', async () => {
@@ -291,8 +239,8 @@ describe('events of Meta’s', () => {
         { instanceId: '2', type: 'catalog', connectedAssets: {} },
       ],
     });
-    await processed();
-    const install = (await listInstalls()).find(
+    await stage.settle();
+    const install = (await stage.installs()).find(
       ({ externalBusinessId }) => externalBusinessId === minted.externalBusinessId,
     );
     expect(install).toMatchObject({ pixelId: '400002000010000', businessId: '700002000000000' });
@@ -300,11 +248,11 @@ describe('events of Meta’s', () => {
   });
 
   it('of an uninstall switch everything off and tell it', async () => {
-    const before = await eventTypes();
+    const before = await stage.told();
     await stage.sandbox.control.removeInstall({ externalBusinessId: 'contoso-shop' });
-    await processed();
-    expect((await listInstalls()).map(({ businessId }) => businessId)).not.toContain(contoso);
-    const told = (await eventTypes()).slice(before.length);
+    await stage.settle();
+    expect((await stage.installs()).map(({ businessId }) => businessId)).not.toContain(contoso);
+    const told = (await stage.told()).slice(before.length);
     expect(told).toContain('install.removed');
     expect(told.filter((type) => type === 'feature.off')).toHaveLength(4);
     const [row] = await stage.rows(

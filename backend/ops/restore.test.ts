@@ -82,6 +82,7 @@ async function verify(stage: BackendStage, url: string, before: Before): Promise
   const assetId = asset?.id ?? '';
   await stage.sandbox.control.revokeAccess({ userId: personal, assetIds: [assetId] });
   await stage.backend.readEverything();
+  await stage.sandbox.control.advanceClock({ ms: 10 * 60_000 });
   await stage.backend.readEverything();
   const lost = { type: 'asset.lost', data: { assetId } };
   expect((await readEvents(stage, before.cursor)).events).toMatchObject([lost]);

@@ -55,6 +55,7 @@ async function useEverything(): Promise<string[]> {
   );
   await control.invalidateTokens({ holderId: managed, subcode: 460 });
   await stage.backend.readEverything();
+  await control.advanceClock({ ms: 10 * 60_000 });
   await stage.backend.readEverything();
   await until('no job waits', async () => {
     const rows = await stage.rows(

@@ -25,9 +25,11 @@ export interface TokenFacts {
 /** A credential as it was when it was read; one replaced meanwhile is not touched. */
 export type ReadCredential = Pick<CredentialRow, 'assetId' | 'sealed'>;
 
-/** A second failure must agree before an asset counts as lost. */
+/** A second failure must agree, some time later, before an asset counts as lost. */
 const failuresUntilLost = 2;
 const secondLookMs = 10 * 60_000;
+/** Failures within it are of one look: of the asset, and then of its token. */
+const oneLookMs = secondLookMs / 2;
 
 /** Keeps a group of readings, and tells what was lost or recovered, in one transaction. */
 export async function storeReadings(
@@ -106,19 +108,21 @@ function afterFailure(
   row: CredentialRow,
   { failure, atMs }: Extract<AssetReading, { failure: GraphFailure }>,
 ): CredentialRow {
-  const soon = new Date(atMs + secondLookMs);
-  if (!saysNoAccess(failure)) return { ...row, nextReadAt: soon };
-  const failedReadings = row.failedReadings + 1;
-  const isLost = failedReadings >= failuresUntilLost;
   const deadlineMs = row.userAccessExpireTime?.getTime() ?? null;
+  const soon = new Date(atMs + secondLookMs);
+  const asUsual = new Date(atMs + readingDelayMs(deadlineMs, atMs));
+  if (!saysNoAccess(failure)) return { ...row, nextReadAt: isPassing(failure) ? soon : asUsual };
+  const isSameLook = row.lastErrorAt !== null && atMs - row.lastErrorAt.getTime() < oneLookMs;
+  const failedReadings = isSameLook ? row.failedReadings : row.failedReadings + 1;
+  const isLost = failedReadings >= failuresUntilLost;
   return {
     ...row,
     state: isLost ? 'lost' : row.state,
     lastErrorCode: failure.code,
     lastErrorSubcode: failure.subcode,
-    lastErrorAt: new Date(atMs),
+    lastErrorAt: isSameLook ? row.lastErrorAt : new Date(atMs),
     failedReadings,
-    nextReadAt: isLost ? new Date(atMs + readingDelayMs(deadlineMs, atMs)) : soon,
+    nextReadAt: isLost ? asUsual : soon,
   };
 }
 

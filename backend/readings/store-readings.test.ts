@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { type GraphFailure, noFacts } from '../../lib/graph/graph-failure.ts';
+import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { credentials } from '../db/schema/index.ts';
+import { createMetrics } from '../ops/metrics.ts';
+import { storeReadings } from './store-readings.ts';
+
+const tenantId = 'acme';
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const nowMs = Date.UTC(2026, 4, 1);
+const metrics = createMetrics();
+
+const gone: GraphFailure = { ...noFacts, kind: 'gone', code: 100, subcode: 33 };
+const dead: GraphFailure = { ...noFacts, kind: 'token_dead', reason: 'expired', code: 190 };
+
+let fresh: FreshDatabase;
+let db: Database;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  db = openDatabase(fresh.url, { onIdleError: () => {} });
+});
+afterAll(async () => {
+  await db.close();
+  await fresh.drop();
+});
+beforeEach(async () => {
+  await db.system.execute(sql`delete from credentials`);
+  await db.system.insert(credentials).values({
+    tenantId,
+    assetId: '1',
+    assetType: 'page',
+    name: '',
+    tokenClass: 'user',
+    scopes: [],
+    connectedAt: new Date(nowMs),
+    state: 'connected',
+  });
+});
+
+async function fail(failure: GraphFailure, atMs: number) {
+  const asked = [{ assetId: '1', sealed: null }];
+  await storeReadings({ db, metrics }, tenantId, asked, [{ assetId: '1', failure, atMs }]);
+  const [row] = await db.system.select().from(credentials);
+  return { state: row?.state, againInMs: Number(row?.nextReadAt) - atMs };
+}
+
+it('two failures of one look make no asset lost, a later one does', async () => {
+  expect(await fail(gone, nowMs)).toEqual({ state: 'connected', againInMs: 10 * minuteMs });
+  expect(await fail(dead, nowMs + minuteMs)).toMatchObject({ state: 'connected' });
+  expect(await fail(gone, nowMs + 10 * minuteMs)).toEqual({
+    state: 'lost',
+    againInMs: 24 * hourMs,
+  });
+});
+
+it('what passes is looked at again soon, what says nothing about the asset as usual', async () => {
+  const soon = { state: 'connected', againInMs: 10 * minuteMs };
+  const asUsual = { state: 'connected', againInMs: 24 * hourMs };
+  expect(await fail({ ...noFacts, kind: 'transient' }, nowMs)).toEqual(soon);
+  expect(await fail({ ...noFacts, kind: 'our_bug', code: 100 }, nowMs)).toEqual(asUsual);
+  expect(await fail({ ...noFacts, kind: 'unknown', code: 4711 }, nowMs)).toEqual(asUsual);
+  expect(await fail({ ...noFacts, kind: 'unreadable', what: 'shape' }, nowMs)).toEqual(asUsual);
+});
+
+it('an asset is read hourly around its deadline, and daily again some days after it', async () => {
+  const unknown: GraphFailure = { ...noFacts, kind: 'unknown', code: 4711 };
+  await db.system.update(credentials).set({ userAccessExpireTime: new Date(nowMs) });
+  expect(await fail(unknown, nowMs - hourMs)).toMatchObject({ againInMs: hourMs });
+  expect(await fail(unknown, nowMs + 24 * hourMs)).toMatchObject({ againInMs: hourMs });
+  expect(await fail(unknown, nowMs + 96 * hourMs)).toMatchObject({ againInMs: 24 * hourMs });
+});
