@@ -39,6 +39,14 @@ describe('the accounts', () => {
     expect(sent).toEqual([{ type: 'remove_account', accountId: '20001' }]);
   });
 
+  it('lead to the partner first, without whom none can be added', async () => {
+    const { screen } = await renderPage(<AccountsPlace />);
+    expect(screen.queryByRole('button', { name: 'Add a Meta account' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'To the first steps' }).getAttribute('href')).toBe(
+      '#/overview',
+    );
+  });
+
   it('give Meta’s name back when the own one is emptied', async () => {
     const { screen, sent } = await renderPage(<AccountsPlace />, {
       accounts: [account({ label: 'Old one' })],

@@ -3,6 +3,7 @@ import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { JobBanner } from '../JobBanner.tsx';
+import { routeHash } from '../use-route.ts';
 import { AccountCard } from './AccountCard.tsx';
 import { PartnerCard } from './PartnerCard.tsx';
 import './accounts.css';
@@ -17,17 +18,25 @@ export function AccountsPlace() {
     <>
       <div className="place-head">
         <h1>{t('place.accounts')}</h1>
-        <Button
-          look="primary"
-          busy={pending === 'add_account'}
-          onClick={() => void send({ type: 'add_account' })}
-        >
-          {t('action.addAccount')}
-        </Button>
+        {partner && (
+          <Button
+            look="primary"
+            busy={pending === 'add_account'}
+            onClick={() => void send({ type: 'add_account' })}
+          >
+            {t('action.addAccount')}
+          </Button>
+        )}
       </div>
       <JobBanner />
       <FailureNotice outcome={failure} />
       {accounts.length === 0 && <p className="soft">{t('accounts.empty')}</p>}
+      {!partner && (
+        <p>
+          {t('accounts.needsPartner')}{' '}
+          <a href={routeHash('overview')}>{t('accounts.firstSteps')}</a>
+        </p>
+      )}
       <ul className="account-cards">
         {accounts.map((account) => (
           <li key={account.id}>

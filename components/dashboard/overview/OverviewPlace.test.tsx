@@ -60,6 +60,15 @@ describe('the overview', () => {
     expect(link.getAttribute('href')).toBe('#/reconnections');
   });
 
+  it('says when it was checked, and checks at once', async () => {
+    const { screen, sent } = await renderPage(<OverviewPlace />, settled);
+    expect(screen.getByText(/^Checked/).textContent).toMatch(
+      /^Checked 4 minutes ago · next in 6 h/,
+    );
+    fireEvent.click(screen.getByRole('button', { name: 'Check now' }));
+    expect(sent).toEqual([{ type: 'check_now' }]);
+  });
+
   it('marks what ends in weeks as that, whatever is due already', async () => {
     const far = assets(9, { id: '1', name: 'Contoso' }, 'expiring', NOW + 40 * DAY_MS, NOW);
     const due = assets(2, { id: '2', name: 'Fabrikam' }, 'due', NOW - DAY_MS, NOW);

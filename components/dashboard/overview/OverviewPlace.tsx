@@ -8,6 +8,7 @@ import { useAnnounce } from '../../state/use-announce.ts';
 import { needsFirstRun } from '../../state/view-state.ts';
 import { DigestActions } from '../exports/DigestActions.tsx';
 import { JobBanner } from '../JobBanner.tsx';
+import { CheckNow } from './CheckNow.tsx';
 import { RecentChanges } from './RecentChanges.tsx';
 import { StandingTiles } from './StandingTiles.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -41,6 +42,7 @@ function Overview() {
           <h1>{words}</h1>
           {context && <p className="soft">{context}</p>}
         </div>
+        <CheckNow />
       </div>
       <JobBanner />
       <div className="narrow">
