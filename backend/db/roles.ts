@@ -1,9 +1,10 @@
 import pg from 'pg';
 
 /**
- * The two roles the application works as. Neither owns a table nor is a superuser, so row-level
- * security binds both: `tenant` sees the rows of one tenant, `system` (jobs, webhooks, operations)
- * sees all rows by policies of its own.
+ * The two roles the product's tables are read and written as. Neither owns one nor is a superuser,
+ * so row-level security binds both: `tenant` sees the rows of one tenant, `system` (jobs, webhooks,
+ * operations) sees all rows by policies of its own. Migrations, pg-boss and the listener are the
+ * login itself.
  */
 export const tenantRole = 'holdfast_tenant';
 export const systemRole = 'holdfast_system';
