@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { partnerAssetSchema } from './assets.ts';
+import { assetsAnswerSchema, partnerAssetSchema } from './assets.ts';
 import { eventSchema } from './events.ts';
 import { problemSchema } from './problem.ts';
 import { reconnectionRequestSchema, reconnectionSchema } from './reconnections.ts';
@@ -32,6 +32,11 @@ describe('reading answers of a newer partner', () => {
     );
     const problem = { type: 'x', title: 'x', status: 418, code: 'teapot' };
     expect(problemSchema.parse(problem).code).toBe('unknown');
+  });
+
+  it('takes a cursor as long as the partner makes it', () => {
+    const answer = { assets: [], nextCursor: 'c'.repeat(3000) };
+    expect(assetsAnswerSchema.parse(answer)).toEqual(answer);
   });
 
   it('keeps an event of an unknown type readable, so that the feed goes on', () => {
