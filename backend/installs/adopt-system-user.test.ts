@@ -99,3 +99,23 @@ it('gives an asset the token of the install’s system user once Graph proved it
     state: 'connected',
   });
 });
+
+it('heals a credential that cannot be opened by the token of the install’s system user', async () => {
+  const { installs } = await stage.sandbox.control.readWorld();
+  const install = installs.find((each) => each.externalBusinessId === 'contoso-shop');
+  const { token } = await stage.sandbox.control.mintToken({
+    holderId: install?.systemUserId ?? '',
+    scopes,
+  });
+  const [broken] = await stage.rows<{ sealed: string }>(
+    'update credentials set sealed = (select sealed from installs) returning sealed',
+  );
+  await installEvent(token);
+  const [stored] = await stage.rows<{ sealed: string }>('select sealed from credentials');
+  expect(stored?.sealed).not.toBe(broken?.sealed);
+  await stage.backend.readEverything();
+  expect(await credentialOfCatalog()).toMatchObject({
+    tokenClass: 'system_user',
+    state: 'connected',
+  });
+});
