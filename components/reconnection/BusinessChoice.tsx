@@ -41,7 +41,12 @@ export function BusinessChoice({ assets, leftOut, isSearched, onPut }: Props) {
           </span>
         </label>
         {!isSearched && (
-          <Button look="quiet" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Button
+            look="quiet"
+            aria-label={`${t('action.show')}: ${name}`}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
             {t('action.show')}
           </Button>
         )}

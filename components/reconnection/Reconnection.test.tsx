@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
-import { fireEvent } from '@testing-library/react';
+import { act, fireEvent } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Job, JobAsset } from '../../lib/domain/reconnection.ts';
+import { summarise } from '../../lib/domain/summarise.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
+import { assets } from '../../test/e2e/screens/assets.ts';
 import { handedOver, job, jobAssets, narrowerAssets } from '../../test/e2e/screens/jobs.ts';
 import { partner } from '../../test/e2e/screens/people-and-partner.ts';
 import { PAGE_NOW_MS as NOW } from '../../test/fakes/page-parts.ts';
@@ -25,6 +27,14 @@ describe('a reconnection', () => {
     expect(screen.getByText(/Sign out of Facebook/)).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Have Meta ask for the password' }));
     expect(sent).toEqual([{ type: 'sign_in_again', jobId: 'job-1', reauthenticate: true }]);
+  });
+
+  it('asks to tick the businesses of what it reconnects, whatever else is in danger', async () => {
+    const { screen, store } = await show({ state: 'signing_in' }, jobAssets(false).slice(0, 1));
+    expect(await screen.findByText(/Tick Contoso\.$/)).toBeTruthy();
+    const fabrikam = assets(3, { id: '502', name: 'Fabrikam' }, 'lost', NOW, NOW);
+    act(() => store.setState({ summary: summarise(fabrikam, NOW, []) }));
+    expect(screen.queryByText(/Fabrikam/)).toBeNull();
   });
 
   it('names missing permissions by what they are for', async () => {

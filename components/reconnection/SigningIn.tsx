@@ -1,6 +1,7 @@
 import type { Job } from '../../lib/domain/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
+import { useJobAssets } from '../state/use-job-assets.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -16,11 +17,12 @@ interface Props {
 export function SigningIn({ job }: Props) {
   const { t } = useTexts();
   const { send, pending, failure } = useIntent();
+  const assets = useJobAssets(job);
   const interrupted = job.outcome !== null;
   return (
     <section className="reconnection">
       <JobHead job={job} />
-      <SignInHint />
+      <SignInHint assets={assets} />
       {interrupted ? (
         <FailureNotice outcome={job.outcome} />
       ) : (
