@@ -45,6 +45,7 @@ async function runOnce<World, End>(
   const world = await scenario.prepare();
   const first = createLife(death);
   await liveOrDie(scenario, world, first);
+  if (death) expect(first.dead, `call ${death.atCall} is reached and killed`).toBe(true);
   if (first.dead) await liveOrDie(scenario, world, createLife());
   return { calls: first.calls, end: await scenario.observe(world) };
 }

@@ -20,20 +20,33 @@ async function partnerDatabaseUrl(dataDir: string): Promise<string> {
   return `postgres://holdfast_owner:${password.trim()}@127.0.0.1:${port}/postgres`;
 }
 
-/** What the partner holds, in the order of asset ids. */
-export async function readStoredCredentials(dataDir: string): Promise<StoredCredential[]> {
+async function query<Row extends pg.QueryResultRow>(dataDir: string, text: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: await partnerDatabaseUrl(dataDir) });
   await client.connect();
   try {
-    const { rows } = await client.query<StoredCredential>(
-      `select asset_id as "assetId", meta_user_id as "metaUserId",
-              token_class as "tokenClass", sealed
-         from credentials order by asset_id`,
-    );
+    const { rows } = await client.query<Row>(text);
     return rows;
   } finally {
     await client.end();
   }
+}
+
+/** What the partner holds, in the order of asset ids. */
+export function readStoredCredentials(dataDir: string): Promise<StoredCredential[]> {
+  return query(
+    dataDir,
+    `select asset_id as "assetId", meta_user_id as "metaUserId", token_class as "tokenClass", sealed
+       from credentials order by asset_id`,
+  );
+}
+
+/** The ids of the assets that the partner reconnected: one that was reconnected twice is there twice. */
+export async function readReconnectedIds(dataDir: string): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    dataDir,
+    `select data->>'assetId' as id from events where type = 'asset.reconnected'`,
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** A short text that is the same exactly when every byte of the stored credentials is. */
