@@ -159,9 +159,7 @@ describe('a feature', () => {
       page_cta: 'on',
     });
     await stage.sandbox.control.revokeAccess({ userId: personal, assetIds: [catalog] });
-    await stage.backend.readEverything();
-    await stage.sandbox.control.advanceClock({ ms: 10 * 60_000 });
-    await stage.backend.readEverything();
+    await stage.readTwice();
     const [install] = await stage.installs();
     expect(statesOf(install)).toMatchObject({ catalog: 'off', fb_shop: 'off', pixel: 'on' });
     const shop = install?.features.find(({ type }) => type === 'fb_shop');

@@ -1,33 +1,25 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { romane } from '../../test/fakes/backend-stage.ts';
+import {
+  type InstallStage,
+  installId,
+  personal,
+  setInstallStage,
+} from '../../test/fakes/install-stage.ts';
 
-const contoso = '700001000000000';
-const owner = '100000000000101';
 const partnersUser = '8990000001';
-const scopes = ['business_management', 'catalog_management', 'manage_business_extension'];
+const deadToken = 'EAAdeadTokenOfNobody';
 
-let stage: BackendStage;
+let stage: InstallStage;
 beforeAll(async () => {
-  stage = await setBackendStage();
+  stage = await setInstallStage();
   const { token } = await stage.sandbox.control.mintToken({ holderId: partnersUser });
   await stage.restart({ META_SYSTEM_USER_TOKEN: token });
 });
 afterAll(() => stage.close());
 
-async function importInstall(accessToken?: string): Promise<void> {
-  await stage.backend.importConnections([
-    JSON.stringify({
-      record: 'install',
-      tenant: romane.org,
-      externalBusinessId: 'contoso-shop',
-      businessId: contoso,
-      accessToken,
-    }),
-  ]);
-}
-
 async function call(method: string, path = ''): Promise<{ status: number; code?: string }> {
-  const answer = await stage.call(romane, `/installs/contoso-shop${path}`, { method });
+  const answer = await stage.call(romane, `/installs/${installId}${path}`, { method });
   const text = await answer.text();
   return { status: answer.status, code: text === '' ? undefined : JSON.parse(text).code };
 }
@@ -36,9 +28,8 @@ it.each(['token_190_460', 'permission_200', 'gone_100'] as const)(
   'where Meta refuses the install’s own token (%s), the partner’s own is used',
   async (kind) => {
     const { control } = stage.sandbox;
-    const { token } = await control.mintToken({ holderId: owner, scopes });
-    await importInstall(token);
-    await control.armFault({ kind, holderId: owner });
+    await stage.importInstall({ accessToken: await stage.mint(personal) });
+    await control.armFault({ kind, holderId: personal });
     expect(await call('POST', '/refresh')).toEqual({ status: 200 });
     await control.disarmAllFaults();
   },
@@ -46,7 +37,7 @@ it.each(['token_190_460', 'permission_200', 'gone_100'] as const)(
 
 it('where both are refused, what is wrong with the own one is told', async () => {
   const { control } = stage.sandbox;
-  await importInstall('EAAdeadTokenOfNobody');
+  await stage.importInstall({ accessToken: deadToken });
   await control.armFault({ kind: 'permission_200', holderId: partnersUser });
   expect(await call('POST', '/refresh')).toEqual({ status: 422, code: 'token_invalid' });
   await control.disarmAllFaults();
@@ -54,14 +45,14 @@ it('where both are refused, what is wrong with the own one is told', async () =>
 
 it('where the partner’s cannot be tried now, it is worth trying again', async () => {
   const { control } = stage.sandbox;
-  await importInstall('EAAdeadTokenOfNobody');
+  await stage.importInstall({ accessToken: deadToken });
   await control.armFault({ kind: 'service_2', holderId: partnersUser });
   expect(await call('POST', '/refresh')).toEqual({ status: 503, code: 'meta_unavailable' });
   await control.disarmAllFaults();
 });
 
 it('an install whose own token is dead can be uninstalled', async () => {
-  await importInstall('EAAdeadTokenOfNobody');
+  await stage.importInstall({ accessToken: deadToken });
   expect(await call('DELETE')).toEqual({ status: 204 });
   expect(await stage.sandbox.control.listInstalls()).toEqual([]);
 });

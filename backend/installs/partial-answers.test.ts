@@ -1,37 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { eventsAnswerSchema } from '../../contract/events.ts';
-import { type Install, installsAnswerSchema } from '../../contract/installs.ts';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
-import { until } from '../../test/fakes/until.ts';
-
-const contoso = '700001000000000';
-const shop = 'contoso-shop';
-const scopes = ['business_management', 'catalog_management', 'manage_business_extension'];
+import type { Install } from '../../contract/installs.ts';
+import {
+  type InstallStage,
+  installId,
+  personal,
+  setInstallStage,
+} from '../../test/fakes/install-stage.ts';
 
 /** A row of Meta's answer about the install. */
 type Row = Record<string, unknown>;
 
-let stage: BackendStage;
+let stage: InstallStage;
 /** What Meta answers about the install in place of its row; null: as the sandbox does. */
 let rewrite: ((row: Row) => unknown) | null = null;
 
 beforeAll(async () => {
-  stage = await setBackendStage({ fetch: throughRewrite });
-  const { control } = stage.sandbox;
-  const { token } = await control.mintToken({ holderId: '100000000000101', scopes });
-  await control.configureWebhooks({
-    callbackUrl: `${stage.backend.origin}/webhooks/meta`,
-    verifyToken: 'verify-token-of-the-tests',
-  });
-  await stage.backend.importConnections([
-    JSON.stringify({
-      record: 'install',
-      tenant: romane.org,
-      externalBusinessId: shop,
-      businessId: contoso,
-      accessToken: token,
-    }),
-  ]);
+  stage = await setInstallStage({ fetch: throughRewrite });
+  await stage.importInstall({ accessToken: await stage.mint(personal) });
   expect(await refresh()).toBe(200);
 });
 afterAll(() => stage.close());
@@ -48,56 +33,20 @@ async function throughRewrite(
 }
 
 async function refresh(): Promise<number> {
-  return (await stage.call(romane, `/installs/${shop}/refresh`, { method: 'POST' })).status;
+  return (await stage.refresh()).status;
 }
 
 async function shown(): Promise<Install | undefined> {
-  const answer = await stage.call(romane, '/installs');
-  const { installs } = installsAnswerSchema.parse(await answer.json());
-  const install = installs.find(({ externalBusinessId }) => externalBusinessId === shop);
+  const [install] = await stage.installs();
   return install && { ...install, refreshedAt: null };
 }
 
-async function told(): Promise<string[]> {
-  const answer = await stage.call(romane, '/events?limit=500');
-  return eventsAnswerSchema.parse(await answer.json()).events.map(({ type }) => type);
-}
-
-async function sendChange(value: Row): Promise<void> {
-  await stage.sandbox.control.sendWebhook({
-    object: 'user',
-    entries: [
-      {
-        id: '1',
-        uid: '1',
-        changes: [
-          {
-            field: 'fbe_install',
-            value: {
-              business_id: shop,
-              business_manager_id: contoso,
-              fbe_event: 'change',
-              ...value,
-            },
-          },
-        ],
-      },
-    ],
-  });
-  await until('the event is followed', async () => {
-    const [row] = await stage.rows<{ open: boolean }>(
-      `select not exists(select from webhook_deliveries where state = 'processed')
-           or exists(select from webhook_deliveries where state = 'received')
-           or exists(select from pgboss.job where name = 'install' and state < 'completed') as open`,
-    );
-    return row && !row.open;
-  });
-}
+const sendChange = (value: Row) => stage.sendEvent({ fbe_event: 'change', ...value });
 
 it('an event that leaves keys out changes nothing of them, and raises no alarm', async () => {
-  const [before, toldBefore] = [await shown(), await told()];
+  const [before, toldBefore] = [await shown(), await stage.told()];
   await sendChange({ pages: before?.pages });
-  expect(await told()).toEqual(toldBefore);
+  expect(await stage.told()).toEqual(toldBefore);
   expect(await shown()).toEqual(before);
 });
 
@@ -112,12 +61,12 @@ it('an answer that does not say whether the shop may sell on site leaves what wa
 });
 
 it('an answer without features leaves them as they are, configuration included', async () => {
-  const [before, toldBefore] = [await shown(), await told()];
+  const [before, toldBefore] = [await shown(), await stage.told()];
   rewrite = ({ business_manager_id }) => ({ business_manager_id });
   expect(await refresh()).toBe(200);
   rewrite = null;
   expect(await shown()).toEqual(before);
-  expect(await told()).toEqual(toldBefore);
+  expect(await stage.told()).toEqual(toldBefore);
 });
 
 it('an answer that cannot be read is no sign that the install is gone', async () => {
@@ -150,7 +99,7 @@ it('texts that no database holds are read without what is wrong in them', async 
 
 it('a configuration with such texts is read as well', async () => {
   await stage.sandbox.control.changeInstall({
-    externalBusinessId: shop,
+    externalBusinessId: installId,
     features: [
       {
         instanceId: '880004',

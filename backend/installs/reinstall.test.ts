@@ -58,13 +58,8 @@ it('tells that a feature works again when the credential it lacked is withdrawn'
   const withdrawn = await stage.call(romane, `/assets/${catalog}`, { method: 'DELETE' });
   expect(withdrawn.status).toBe(204);
   expect(await catalogFeature()).toBe('on');
-  expect((await told()).at(-1)).toBe('feature.on');
+  expect((await stage.told()).at(-1)).toBe('feature.on');
 });
-
-async function told(): Promise<string[]> {
-  const rows = await stage.rows<{ type: string }>('select type from events order by seq');
-  return rows.map(({ type }) => type);
-}
 
 async function catalogFeature(): Promise<string | undefined> {
   const [shown] = await stage.installs();
@@ -100,7 +95,7 @@ describe('installing again', () => {
       'connected',
       'on',
     ]);
-    expect((await told()).slice(-3)).toContain('feature.on');
+    expect((await stage.told()).slice(-3)).toContain('feature.on');
   });
 
   it('leaves a colleague’s healthy managed credential, and takes nothing that Graph does not show', async () => {

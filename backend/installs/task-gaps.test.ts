@@ -1,62 +1,37 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { assetsAnswerSchema } from '../../contract/assets.ts';
 import {
-  installsAnswerSchema,
   type SystemUserTokenAnswer,
   systemUserTokenAnswerSchema,
 } from '../../contract/installs.ts';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { romane } from '../../test/fakes/backend-stage.ts';
+import {
+  type InstallAssetId,
+  type InstallStage,
+  installAssetTypes,
+  installId,
+  personal,
+  scopes,
+  setInstallStage,
+  systemUserId,
+} from '../../test/fakes/install-stage.ts';
 
-const personal = '100000000000101';
-const contoso = '700001000000000';
-const systemUserId = `9${contoso}`;
+const assetIds = (Object.keys(installAssetTypes) as InstallAssetId[]).sort();
 /** What Meta's extension gives its system user, by the seed. */
-const needed = {
-  '100001000010000': 'MANAGE',
-  act_200001000010000: 'MANAGE',
-  '300001000010000': 'MANAGE',
-  '400001000010000': 'EDIT',
-};
-const assetIds = Object.keys(needed).sort();
-const scopes = [
-  'pages_show_list',
-  'business_management',
-  'ads_read',
-  'catalog_management',
-  'manage_business_extension',
-];
+const needed = (id: InstallAssetId) => (installAssetTypes[id] === 'pixel' ? 'EDIT' : 'MANAGE');
 
-let stage: BackendStage;
+let stage: InstallStage;
 
 beforeAll(async () => {
-  stage = await setBackendStage({ env: { META_INSTALL_SCOPES: scopes.join(',') } });
-  const accessToken = (await stage.sandbox.control.mintToken({ holderId: personal, scopes })).token;
-  const types = ['page', 'ad_account', 'product_catalog', 'pixel'];
-  await stage.backend.importConnections([
-    ...Object.keys(needed).map((id, index) =>
-      JSON.stringify({
-        record: 'credential',
-        tenant: romane.org,
-        id,
-        type: types[index],
-        tokenClass: 'user',
-        accessToken,
-      }),
-    ),
-    JSON.stringify({
-      record: 'install',
-      tenant: romane.org,
-      externalBusinessId: 'contoso-shop',
-      businessId: contoso,
-      accessToken,
-    }),
-  ]);
-  await stage.backend.readEverything();
-  await stage.call(romane, '/installs/contoso-shop/refresh', { method: 'POST' });
+  stage = await setInstallStage({ env: { META_INSTALL_SCOPES: scopes.join(',') } });
+  const accessToken = await stage.mint(personal);
+  await stage.importCredentials(assetIds, accessToken);
+  await stage.importInstall({ accessToken });
+  await stage.refresh();
 });
 afterAll(() => stage.close());
 
-async function setTasks(tasksOf: (assetId: string) => string[]): Promise<void> {
+async function setTasks(tasksOf: (assetId: InstallAssetId) => string[]): Promise<void> {
   for (const assetId of assetIds) {
     const tasks = tasksOf(assetId);
     await stage.sandbox.control.setSystemUserTasks({ systemUserId, assetId, tasks });
@@ -64,8 +39,8 @@ async function setTasks(tasksOf: (assetId: string) => string[]): Promise<void> {
 }
 
 async function makeImmune(): Promise<SystemUserTokenAnswer> {
-  const response = await stage.post(romane, '/installs/contoso-shop/system-user-token', {
-    accessToken: (await stage.sandbox.control.mintToken({ holderId: personal, scopes })).token,
+  const response = await stage.post(romane, `/installs/${installId}/system-user-token`, {
+    accessToken: await stage.mint(personal),
   });
   return systemUserTokenAnswerSchema.parse(await response.json());
 }
@@ -74,17 +49,18 @@ async function tokenClasses(): Promise<Record<string, string>> {
   const answer = await stage.call(romane, '/assets');
   const { assets } = assetsAnswerSchema.parse(await answer.json());
   return Object.fromEntries(
-    assets.filter(({ id }) => id in needed).map(({ id, tokenClass }) => [id, tokenClass]),
+    assets
+      .filter(({ id }) => id in installAssetTypes)
+      .map(({ id, tokenClass }) => [id, tokenClass]),
   );
 }
 
 async function shownGaps() {
-  const answer = await stage.call(romane, '/installs');
-  return installsAnswerSchema.parse(await answer.json()).installs[0]?.taskGaps;
+  return (await stage.installs())[0]?.taskGaps;
 }
 
-const gapsOf = (ids: readonly string[]) =>
-  ids.map((assetId) => ({ assetId, missingTasks: [needed[assetId as keyof typeof needed]] }));
+const gapsOf = (ids: readonly InstallAssetId[]) =>
+  ids.map((assetId) => ({ assetId, missingTasks: [needed(assetId)] }));
 const byId = (a: { assetId: string }, b: { assetId: string }) => a.assetId.localeCompare(b.assetId);
 
 it('an asset on which the system user lacks its task stays as it is, and the task is named', async () => {
@@ -99,14 +75,14 @@ it('an asset on which the system user lacks its task stays as it is, and the tas
 });
 
 it.each(assetIds)('%s alone is left out where only there the task is missing', async (missing) => {
-  await setTasks((id) => (id === missing ? ['ANALYZE'] : [needed[id as keyof typeof needed]]));
+  await setTasks((id) => (id === missing ? ['ANALYZE'] : [needed(id)]));
   const answer = await makeImmune();
   expect(answer.taskGaps).toEqual(gapsOf([missing]));
   expect(answer.assetIds.toSorted()).toEqual(assetIds.filter((id) => id !== missing));
 });
 
 it('with the tasks given all are immune, for three calls about tasks', async () => {
-  await setTasks((id) => [needed[id as keyof typeof needed]]);
+  await setTasks((id) => [needed(id)]);
   await stage.sandbox.control.clearRequestLog();
   const answer = await makeImmune();
   expect(answer.taskGaps).toEqual([]);

@@ -25,7 +25,7 @@ export const scopes = [
   'manage_business_extension',
 ];
 
-/** A backend stage for one tenant's one install, with Meta's webhooks sent to it. */
+/** A backend stage for the one install of one tenant. */
 export interface InstallStage extends BackendStage {
   mint(holderId: string, scopes?: string[]): Promise<string>;
   importInstall(record?: { accessToken?: string; tokenClass?: string }): Promise<void>;
@@ -34,15 +34,19 @@ export interface InstallStage extends BackendStage {
     accessToken: string,
     tokenClass?: string,
   ): Promise<void>;
-  /** Sends an event of the install, newer than all before, and waits until all it brings about is done. */
+  /** Meta tells by itself what changes of the install from now on. */
+  subscribe(): Promise<void>;
+  /** Sends an event of the install, by default newer than all before, and waits until it is followed. */
+  deliver(value: object, atSeconds?: number): Promise<void>;
+  /** The same, and waits until all that it brings about is done. */
   sendEvent(value: object): Promise<void>;
-  /** The same, without waiting for the install's job. */
-  deliver(value: object): Promise<void>;
   /** Waits until every event is followed and no install or reading waits. */
   settle(): Promise<void>;
   /** Reads every asset, and again when a failure has had time to pass: then what fails counts as lost. */
   readTwice(): Promise<void>;
   refresh(): Promise<Response>;
+  /** The types of the tenant's events so far. */
+  told(): Promise<string[]>;
   installs(): Promise<Install[]>;
   /** One of the tenant's assets as `GET /assets` shows it. */
   asset(id: string): Promise<AssetsAnswer['assets'][number] | undefined>;
@@ -51,10 +55,7 @@ export interface InstallStage extends BackendStage {
 export async function setInstallStage(options: StageOptions = {}): Promise<InstallStage> {
   const base = await setBackendStage(options);
   const { control } = base.sandbox;
-  await control.configureWebhooks({
-    callbackUrl: `${base.backend.origin}/webhooks/meta`,
-    verifyToken: 'verify-token-of-the-tests',
-  });
+  const callbackUrl = `${base.backend.origin}/webhooks/meta`;
   const own = { tenant: romane.org };
   let seconds = 0;
   const stage: InstallStage = Object.assign(base, {
@@ -77,13 +78,12 @@ export async function setInstallStage(options: StageOptions = {}): Promise<Insta
       );
       await stage.backend.readEverything();
     },
-    async sendEvent(value: object) {
-      await stage.deliver(value);
-      await stage.settle();
+    async subscribe() {
+      await control.configureWebhooks({ callbackUrl, verifyToken: 'verify-token-of-the-tests' });
     },
-    async deliver(value: object) {
+    async deliver(value: object, atSeconds?: number) {
       seconds += 1;
-      const time = Math.floor((await control.readClock()).nowMs / 1000) + seconds;
+      const time = atSeconds ?? Math.floor((await control.readClock()).nowMs / 1000) + seconds;
       const named = { business_id: installId, business_manager_id: contoso, ...value };
       const count = 'select count(*)::int as count from webhook_deliveries';
       const followed = async () =>
@@ -92,8 +92,13 @@ export async function setInstallStage(options: StageOptions = {}): Promise<Insta
       await control.sendWebhook({
         object: 'user',
         entries: [{ id: '1', uid: '1', time, changes: [{ field: 'fbe_install', value: named }] }],
+        callbackUrl,
       });
       await until('the event is followed', async () => (await followed()) > before);
+    },
+    async sendEvent(value: object) {
+      await stage.deliver(value);
+      await stage.settle();
     },
     async settle() {
       await until('events, installs and readings are through', async () => {
@@ -111,6 +116,10 @@ export async function setInstallStage(options: StageOptions = {}): Promise<Insta
       await stage.backend.readEverything();
     },
     refresh: () => stage.call(romane, `/installs/${installId}/refresh`, { method: 'POST' }),
+    async told() {
+      const rows = await stage.rows<{ type: string }>('select type from events order by seq');
+      return rows.map(({ type }) => type);
+    },
     async installs() {
       const response = await stage.call(romane, '/installs');
       return installsAnswerSchema.parse(await response.json()).installs;
