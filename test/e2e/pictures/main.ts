@@ -13,11 +13,9 @@ import { composeStorePicture } from './compose-store-picture.ts';
 const folder = join(projectRoot, 'docs/pictures');
 const storeFolder = join(projectRoot, 'docs/store/pictures');
 
-type Look = 'light' | 'dark';
-
-async function takePicture(page: Page, name: string, look: Look = 'light'): Promise<void> {
+async function takePicture(page: Page, name: string): Promise<void> {
   await page.emulateMediaFeatures([
-    { name: 'prefers-color-scheme', value: look },
+    { name: 'prefers-color-scheme', value: 'light' },
     { name: 'prefers-reduced-motion', value: 'reduce' },
   ]);
   await page.bringToFront();
@@ -59,12 +57,10 @@ try {
     await chapter.play(scene);
     if (chapter.picture === '4-three-days-left') {
       await takePicture(popup, 'popup-urgent');
-      await takePicture(popup, 'popup-urgent-dark', 'dark');
       await takeDashboard(scene, 'overview', 'dashboard');
       await takeDashboard(scene, 'features', 'features');
     }
     if (chapter.picture === '6-coverage') await takePicture(popup, 'coverage');
-    if (chapter.picture === '7-partly') await takePicture(popup, 'partly-reconnected');
     if (chapter.picture === '9-after-the-deadline') await takePicture(popup, 'all-well');
   }
   await extension.writeStorage('local', { policy });
