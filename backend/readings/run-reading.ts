@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import { readGrant } from '../graph/read-grant.ts';
+import { adoptWhereLost } from '../installs/adopt-where-lost.ts';
 import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { findReached } from '../reach/find-reached.ts';
@@ -16,7 +17,7 @@ import { type AssetReading, storeReadings, type TokenFacts } from './store-readi
 
 export type RunReadingDeps = Pick<
   BackendParts,
-  'db' | 'sealer' | 'metaApp' | 'pauses' | 'log' | 'env' | 'metrics'
+  'db' | 'sealer' | 'metaApp' | 'pauses' | 'jobs' | 'log' | 'env' | 'metrics'
 >;
 
 /** What is due so soon is read along: an edge shows a hundred assets at the price of one. */
@@ -66,6 +67,8 @@ export async function runReading(
     for (const credential of alone) await readPage(reader, credential);
   });
   await db.asTenant(tenantId, (tx) => announceFeatures(tx, tenantId, metaApp.nowMs()));
+  const heldBefore = rows.filter(({ state }) => state !== 'lost').map(({ assetId }) => assetId);
+  await adoptWhereLost(deps, tenantId, heldBefore);
   // Imported ones come by no other way, and whose they are may only be known by now.
   const users = metaUserId === null ? await usersOf(db, tenantId, rows) : [metaUserId];
   for (const user of users) await tellMigration(db, tenantId, user, metaApp.nowMs());
