@@ -43,7 +43,7 @@ export function CoveragePreview({ job }: Props) {
             key={coverage}
             mark={coverage === 'unknown' ? 'blind_spot' : 'lost'}
             title={t(`coverage.${coverage}.title`, { count: job.coverage[coverage] })}
-            next={t(`coverage.${coverage}.next`)}
+            next={t(`coverage.${coverage}.next`, { count: job.coverage[coverage] })}
             assets={assets?.filter((asset) => asset.coverage === coverage) ?? null}
           />
         ))}

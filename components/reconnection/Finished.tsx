@@ -43,7 +43,7 @@ export function Finished({ job }: Props) {
               t(`reconnectReason.${reason.outcome}.title`, { count: reason.assets.length })
             }
             next={
-              find(`reconnectReason.${reason.reason}.next`) ??
+              find(`reconnectReason.${reason.reason}.next`, { count: reason.assets.length }) ??
               t(`reconnectReason.${reason.outcome}.next`)
             }
             assets={reason.assets}

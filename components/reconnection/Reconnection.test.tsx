@@ -55,7 +55,7 @@ describe('a reconnection', () => {
   it('leaves out a business or a single asset when asked to', async () => {
     const coverage = { covered: 46, not_ticked: 4, not_assigned: 3, unknown: 1 };
     const { screen, sent } = await show({ state: 'preview', coverage });
-    fireEvent.click(await screen.findByText('46 of 46 reached are chosen'));
+    fireEvent.click(await screen.findByText('46 of 46 chosen'));
     fireEvent.change(await screen.findByRole('searchbox'), { target: { value: 'shop 54' } });
     fireEvent.click(await screen.findByLabelText(/Contoso Shop 54/));
     fireEvent.click(screen.getByRole('button', { name: 'Reconnect the 45 covered' }));

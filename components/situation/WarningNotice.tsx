@@ -38,7 +38,7 @@ export function WarningNotice({ warning }: Props) {
       return (
         <Notice tone="soon" icon={<Clock />}>
           <p>
-            {t('warning.stale')} <AsOf atMs={warning.sinceMs} />
+            {t('warning.stale')} <When atMs={warning.sinceMs} form="date" />
           </p>
         </Notice>
       );

@@ -83,10 +83,10 @@ export function contextText(
             count: summary.counts.expiring,
             when: relativeText(texts, firstMs, nowMs),
           })
-        : t('context.lost');
+        : t('context.lost', { count: headline.count });
     }
     case 'due':
-      return t('context.due');
+      return t('context.due', { count: headline.count });
     case 'expiring': {
       const when = momentText(texts, headline.firstMs, nowMs);
       const business = namesOf(texts, headline.firstBusinesses);
@@ -97,11 +97,11 @@ export function contextText(
       });
     }
     case 'unreachable':
-      return t('context.unreachable');
+      return t('context.unreachable', { count: headline.count });
     case 'undated':
-      return t('context.undated');
+      return t('context.undated', { count: headline.count });
     case 'unchecked':
-      return t('context.unchecked');
+      return t('context.unchecked', { count: headline.count });
     case 'account_broken':
     case 'check_failed':
     case 'all_well':

@@ -67,6 +67,14 @@ describe('the headline', () => {
     expect(headline([...lost, ...due]).context).toMatch(/^Your partner can’t work on them/);
   });
 
+  it('speaks of one asset as of one', () => {
+    const of = (standing: 'due' | 'lost' | 'blind_spot') =>
+      headline(assets(1, contoso, standing, null, NOW)).context;
+    expect(of('due')).toMatch(/^Its date .* Reconnect it now/);
+    expect(of('lost')).toMatch(/can’t work on it\./);
+    expect(of('blind_spot')).toMatch(/no date for it/);
+  });
+
   it('says when everything is lost', () => {
     const lost = assets(48, contoso, 'lost', NOW - DAY_MS, NOW);
     expect(headline(lost).words).toBe('All 48 assets have lost access');

@@ -1,6 +1,6 @@
 import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
-import { useTexts, useView } from '../../state/Page.tsx';
+import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { When } from '../../text/When.tsx';
 import { MetaError } from './MetaError.tsx';
 
@@ -12,6 +12,7 @@ interface Props {
 export function AssetFacts({ asset }: Props) {
   const { t } = useTexts();
   const accounts = useView((view) => view.accounts);
+  const nowMs = useNow();
   const { judgement } = asset;
   const nameOf = (id: string) => {
     const account = accounts.find((each) => each.id === id);
@@ -27,7 +28,7 @@ export function AssetFacts({ asset }: Props) {
       </p>
       <dl className="asset-facts">
         {judgement.deadlineMs !== null && (
-          <Fact name={t('facts.date')}>
+          <Fact name={t(judgement.deadlineMs > nowMs ? 'facts.date' : 'facts.dateGone')}>
             <When atMs={judgement.deadlineMs} />
           </Fact>
         )}

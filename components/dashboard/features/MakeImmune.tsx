@@ -79,7 +79,11 @@ function Gaps({ gaps, nameOf, isNews }: GapsProps) {
   const texts = useTexts();
   const list = new Intl.ListFormat(texts.locale);
   const lines = gaps.map(({ assetId, missingTasks }) =>
-    texts.t('immune.lacksTask', { asset: nameOf(assetId), tasks: list.format(missingTasks) }),
+    texts.t('immune.lacksTask', {
+      asset: nameOf(assetId),
+      tasks: list.format(missingTasks),
+      count: missingTasks.length,
+    }),
   );
   useAnnounce(isNews ? lines.join(' ') : null);
   return (

@@ -79,7 +79,7 @@ describe('the settings', () => {
     fireEvent.change(screen.getByLabelText('Take from a file'), {
       target: { files: [new File([text], 'settings.json')] },
     });
-    await screen.findByText(/^The settings were taken over./);
+    await screen.findByText(/^Settings imported./);
     expect(screen.getByText(/decided otherwise here: The number on the icon\.$/)).toBeTruthy();
     const [request] = sent;
     const patch = request?.type === 'change_settings' ? request.patch : {};
@@ -94,10 +94,10 @@ describe('the settings', () => {
         target: { files: [new File([text], 'settings.json')] },
       });
     take(settingsFile(DEFAULT_SETTINGS));
-    await screen.findByText(/^The settings were taken over./);
+    await screen.findByText(/^Settings imported./);
     take('{}');
     await screen.findByText('This is not a file of Holdfast’s settings.');
-    expect(screen.queryByText(/were taken over/)).toBeNull();
+    expect(screen.queryByText(/Settings imported/)).toBeNull();
   });
 
   it('refuse a file that is none of ours', async () => {

@@ -151,7 +151,7 @@ describe('announcing a check', () => {
       expect.objectContaining({
         title: 'Sign in again: Romane Richter',
         message:
-          'Until then Holdfast cannot check your assets. Your access does not change by this.',
+          'Until then Holdfast cannot check your assets. This changes nothing about your access.',
         buttons: ['Sign in'],
       }),
     ]);

@@ -145,7 +145,8 @@ describe('the own sign-in', () => {
   it('that is broken says what does not happen and what does not change', () => {
     expect(signIn(null)).toMatchObject({
       title: 'Sign in again: Romane',
-      message: 'Until then Holdfast cannot check your assets. Your access does not change by this.',
+      message:
+        'Until then Holdfast cannot check your assets. This changes nothing about your access.',
       buttons: ['sign_in'],
     });
   });
