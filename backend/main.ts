@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { runCommand } from './cli/run-command.ts';
 import { UnusableFolderError } from './db/require-entry.ts';
 import { EnvironmentError } from './env.ts';
@@ -21,6 +22,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const isExpected = error instanceof EnvironmentError || error instanceof UnusableFolderError;
-  process.stderr.write(`${isExpected ? error.message : inspect(error)}\n`);
+  // A failed query is told without its parameters: they are customers' data.
+  const told = error instanceof DrizzleQueryError ? error.cause : error;
+  process.stderr.write(`${isExpected ? error.message : inspect(told)}\n`);
   process.exitCode = 1;
 });

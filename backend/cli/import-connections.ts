@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
-import type { Database } from '../db/database.ts';
-import { excludedSet } from '../db/excluded.ts';
+import type { BackendParts } from '../backend-parts.ts';
+import type { Transaction } from '../db/database.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { installs, tenants } from '../db/schema/index.ts';
+import { sealInstallToken } from '../installs/install-token.ts';
 import { sealCredential } from '../tokens/credential-secret.ts';
-import { kidOf, type Sealer } from '../tokens/sealer.ts';
+import type { Sealer } from '../tokens/sealer.ts';
 import {
   type CredentialLine,
   type ImportLine,
@@ -15,10 +16,7 @@ import {
   parseImportLine,
 } from './import-line.ts';
 
-export interface ImportDeps {
-  db: Database;
-  sealer: Sealer;
-}
+export type ImportDeps = Pick<BackendParts, 'db' | 'sealer' | 'jobs'>;
 
 export type ImportResult =
   | { ok: true; credentials: number; installs: number }
@@ -28,13 +26,15 @@ const rowsPerStatement = 500;
 
 /**
  * Takes over a partner's existing connections from JSON lines, all of them or none. A line for an
- * asset that is known already replaces it.
+ * asset that is known already replaces it; one for an install that is known changes what it gives,
+ * and the rest stays. Installs are then read at Meta.
  */
 export async function importConnections(
-  { db, sealer }: ImportDeps,
+  deps: ImportDeps,
   lines: Iterable<string> | AsyncIterable<string>,
 ): Promise<ImportResult> {
-  const read: ImportLine[] = [];
+  const { db, sealer } = deps;
+  const read: NumberedLine[] = [];
   const problems: LineProblem[] = [];
   const seen = new Map<string, number>();
   let number = 0;
@@ -46,11 +46,11 @@ export async function importConnections(
       problems.push(line);
       continue;
     }
-    const key = JSON.stringify([line.record, line.tenant, idOf(line)]);
+    const key = keyOf(line);
     const earlier = seen.get(key);
     if (earlier) problems.push({ line: number, message: `repeats line ${earlier}` });
     seen.set(key, number);
-    read.push(line);
+    read.push({ ...line, number });
   }
   if (problems.length > 0) return { ok: false, problems };
 
@@ -59,30 +59,74 @@ export async function importConnections(
       .filter((line) => line.record === 'credential')
       .map((line) => toCredentialRow(sealer, line)),
   );
-  const installRows = await Promise.all(
-    read.filter((line) => line.record === 'install').map((line) => toInstallRow(sealer, line)),
-  );
-  await db.asSystem(async (tx) => {
+  const installLines = read.filter((line) => line.record === 'install');
+  const installRows = await Promise.all(installLines.map((line) => toInstallRow(sealer, line)));
+  return db.asSystem(async (tx): Promise<ImportResult> => {
+    const taken = await findTaken(tx, installLines);
+    if (taken.length > 0) return { ok: false, problems: taken };
     const ids = [...new Set(read.map(({ tenant }) => tenant))].map((id) => ({ id }));
     for (const group of slices(ids)) {
       await tx.insert(tenants).values(group).onConflictDoNothing();
     }
     for (const group of slices(credentialRows)) await upsertCredentials(tx, group);
-    for (const group of slices(installRows)) {
-      const replace = excludedSet(installs, ['tenant_id', 'external_business_id']);
-      await insertRows(
-        tx,
-        installs,
-        group,
-        sql`on conflict (tenant_id, external_business_id) do update set ${replace}`,
-      );
+    for (const group of slices(installRows)) await upsertInstalls(tx, group);
+    for (const { tenantId, externalBusinessId } of installRows.filter(isInstalled)) {
+      const key = JSON.stringify([tenantId, externalBusinessId]);
+      await deps.jobs.enqueue(tx, 'install', { tenantId, externalBusinessId }, { key });
     }
+    return { ok: true, credentials: credentialRows.length, installs: installRows.length };
   });
-  return { ok: true, credentials: credentialRows.length, installs: installRows.length };
 }
 
-function idOf(line: ImportLine): string {
-  return line.record === 'credential' ? line.id : line.externalBusinessId;
+type NumberedLine = ImportLine & { number: number };
+type InstallRowToStore = typeof installs.$inferInsert;
+
+/** An install's id is one organisation's alone. */
+function keyOf(line: ImportLine): string {
+  return line.record === 'credential'
+    ? JSON.stringify([line.record, line.tenant, line.id])
+    : JSON.stringify([line.record, line.externalBusinessId]);
+}
+
+/** The lines of installs that are another organisation's. */
+async function findTaken(
+  tx: Transaction,
+  lines: readonly (InstallLine & { number: number })[],
+): Promise<LineProblem[]> {
+  const ids = lines.map(({ externalBusinessId }) => externalBusinessId);
+  const known = await tx
+    .select({ tenantId: installs.tenantId, id: installs.externalBusinessId })
+    .from(installs)
+    .where(sql`${installs.externalBusinessId} = any(${sql.param(ids)})`);
+  const ownerOf = new Map(known.map(({ tenantId, id }) => [id, tenantId]));
+  return lines
+    .filter((line) => (ownerOf.get(line.externalBusinessId) ?? line.tenant) !== line.tenant)
+    .map(({ number }) => ({
+      line: number,
+      message: 'externalBusinessId: belongs to another organisation',
+    }));
+}
+
+/** What a line does not give stays: a record without the token must not take the token away. */
+async function upsertInstalls(tx: Transaction, rows: InstallRowToStore[]): Promise<void> {
+  await insertRows(
+    tx,
+    installs,
+    rows,
+    sql`on conflict (tenant_id, external_business_id) do update set
+      state = case when excluded.state = 'minted' then installs.state else excluded.state end,
+      setup = case when excluded.setup = '{}' then installs.setup else excluded.setup end,
+      business_id = coalesce(excluded.business_id, installs.business_id),
+      pixel_id = coalesce(excluded.pixel_id, installs.pixel_id),
+      token_class =
+        case when excluded.sealed is null then installs.token_class else excluded.token_class end,
+      sealed = coalesce(excluded.sealed, installs.sealed),
+      kid = coalesce(excluded.kid, installs.kid)`,
+  );
+}
+
+function isInstalled({ state }: InstallRowToStore): boolean {
+  return state === 'installed';
 }
 
 async function toCredentialRow(sealer: Sealer, line: CredentialLine): Promise<NewCredentialRow> {
@@ -111,25 +155,22 @@ async function toCredentialRow(sealer: Sealer, line: CredentialLine): Promise<Ne
   };
 }
 
-async function toInstallRow(
-  sealer: Sealer,
-  line: InstallLine,
-): Promise<typeof installs.$inferInsert> {
-  const { tenant, externalBusinessId, accessToken } = line;
-  const sealed = accessToken
-    ? await sealer.seal(accessToken, ['install', tenant, externalBusinessId])
-    : null;
+async function toInstallRow(sealer: Sealer, line: InstallLine): Promise<InstallRowToStore> {
+  const { accessToken } = line;
+  const owner = { tenantId: line.tenant, externalBusinessId: line.externalBusinessId };
+  const secret = accessToken
+    ? await sealInstallToken(sealer, owner, accessToken)
+    : { sealed: null, kid: null };
   return {
-    tenantId: tenant,
-    externalBusinessId,
+    ...owner,
+    ...secret,
     state: line.state,
     setup: line.setup,
     businessId: line.businessId ?? null,
+    pixelId: line.pixelId ?? null,
     pages: [],
     instagramProfiles: [],
     tokenClass: line.tokenClass,
-    sealed,
-    kid: sealed === null ? null : kidOf(sealed),
     features: [],
     createdAt: new Date(),
   };

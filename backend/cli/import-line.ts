@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { ASSET_TYPES } from '../../contract/assets.ts';
 import { idSchema } from '../../contract/ids.ts';
 import { timeSchema } from '../../contract/time.ts';
+import { storable } from '../db/storable.ts';
 
 const tenantSchema = idSchema;
 
@@ -38,6 +40,7 @@ const installLineSchema = z.object({
   tenant: tenantSchema,
   externalBusinessId: idSchema,
   businessId: z.nullish(idSchema),
+  pixelId: z.nullish(idSchema),
   /** `minted`: the id was handed out, Meta has not told of an install yet. */
   state: z._default(z.enum(['minted', 'installed']), 'installed'),
   setup: z._default(z.record(z.string(), z.string()), {}),
@@ -67,7 +70,11 @@ export function parseImportLine(text: string, line: number): ImportLine | LinePr
   if (!kind.success) return { line, message: 'record: must be credential or install' };
   const schema = kind.data.record === 'install' ? installLineSchema : credentialLineSchema;
   const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    return isDeepStrictEqual(storable(parsed.data), parsed.data)
+      ? parsed.data
+      : { line, message: 'holds a text that cannot be stored: a null character or half an emoji' };
+  }
   const [issue] = parsed.error.issues;
   return { line, message: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'is wrong'}` };
 }
