@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { romane } from '../../test/fakes/backend-stage.ts';
 import {
+  contoso,
   type InstallStage,
   installId,
   personal,
@@ -8,13 +9,10 @@ import {
 } from '../../test/fakes/install-stage.ts';
 
 let stage: InstallStage;
-let accessToken: string;
 
 beforeAll(async () => {
   // Not subscribed: Meta's own word of the uninstall is lost.
   stage = await setInstallStage();
-  accessToken = await stage.mint(personal);
-  await stage.importInstall({ accessToken });
 });
 afterAll(() => stage.close());
 
@@ -43,11 +41,11 @@ it('is refused, as a reading is, without any token to ask Meta with', async () =
   expect(await uninstall()).toEqual({ status: 422, code: 'meta_refused' });
   expect((await stage.refresh()).status).toBe(422);
   expect(await installsKnown()).toEqual([installId]);
-  await stage.importInstall({ accessToken });
 });
 
 it('is not believed where Meta only says that this token does not see the install', async () => {
   const { control } = stage.sandbox;
+  await stage.importInstall({ accessToken: await stage.mint(personal) });
   const fault = { method: 'DELETE', path: '^/fbe_business' } as const;
   await control.armFault({ ...fault, kind: 'gone_100_33' });
   expect(await uninstall()).toEqual({ status: 422, code: 'meta_refused' });
@@ -68,10 +66,17 @@ it('is not undone by an event from before it that comes late, only by one from a
 });
 
 it('is done where Meta knows no such install any more', async () => {
-  // What the event above began would read the install again, and find it gone first.
+  const { control } = stage.sandbox;
   await stage.settle();
-  expect(await stage.sandbox.control.listInstalls()).toEqual([]);
-  await stage.importInstall({ accessToken });
+  await control.addInstall({
+    externalBusinessId: installId,
+    businessId: contoso,
+    installedByUserId: personal,
+  });
+  await stage.importInstall({ accessToken: await stage.mint(personal) });
+  await stage.settle();
+  expect(await installsKnown()).toEqual([installId]);
+  await control.removeInstall({ externalBusinessId: installId });
   expect(await uninstall()).toEqual({ status: 204 });
   expect(await installsKnown()).toEqual([]);
 });
