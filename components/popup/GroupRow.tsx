@@ -14,6 +14,7 @@ interface Props {
 export function GroupRow({ group }: Props) {
   const texts = useTexts();
   const { business, standing, deadlineMs, count } = group;
+  const name = business ? (business.name ?? business.id) : texts.t('groups.noBusiness');
   const nowMs = useNow();
   const isUrgent =
     standing !== 'unreachable' && deadlineMs !== null && urgencyOf(deadlineMs, nowMs) === 'urgent';
@@ -22,8 +23,14 @@ export function GroupRow({ group }: Props) {
       summary={
         <span className={`group-row ${isUrgent ? 'group-urgent' : ''}`}>
           <StandingMark standing={standing} deadlineMs={deadlineMs} />
-          <span className="group-business">
-            {business ? (business.name ?? business.id) : texts.t('groups.noBusiness')}
+          <span
+            className="group-business"
+            onPointerEnter={({ currentTarget }) => {
+              // A long name is cut off.
+              currentTarget.title = name;
+            }}
+          >
+            {name}
           </span>
           <GroupWhen group={group} isUrgent={isUrgent} nowMs={nowMs} />
           <span className="group-count">

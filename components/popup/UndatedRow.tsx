@@ -18,7 +18,7 @@ export function UndatedRow({ groups }: Props) {
         <span className="group-row">
           <StandingMark standing="blind_spot" deadlineMs={null} />
           <span>{t('groups.undated', { count })}</span>
-          <span className="group-when">{t('action.why')}</span>
+          <span className="group-when group-ask">{t('action.why')}</span>
         </span>
       }
     >

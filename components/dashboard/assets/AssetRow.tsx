@@ -65,7 +65,7 @@ export const AssetRow = memo(function AssetRow({
       <td tabIndex={tabIndex(4)}>
         <span className="asset-standing">
           <StandingMark standing={standing} deadlineMs={deadlineMs} />
-          {t(`standing.${standing}`)}
+          <span>{t(`standing.${standing}`)}</span>
         </span>
       </td>
       <td tabIndex={tabIndex(5)} className="soft">
