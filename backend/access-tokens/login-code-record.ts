@@ -50,26 +50,26 @@ export function openLoginCodeRecord(
 
   return {
     async look() {
-      const now = new Date();
-      const until = new Date(now.getTime() + turnMs);
-      const outlived = new Date(now.getTime() - answerKeptMs);
+      // By the clock of the database: a process whose own is ahead must not end another's turn.
+      const until = sql`now() + ${turnMs} * interval '1 ms'`;
+      const outlived = sql`now() - ${answerKeptMs} * interval '1 ms'`;
       const { row, isOwnTurn } = await db.asTenant(tenantId, async (tx) => {
         await tx.delete(table).where(and(own, lt(table.createdAt, outlived)));
         const [claimed] = await tx
           .insert(table)
-          .values({ tenantId, person, codeHash, claimedUntil: until, createdAt: now })
+          .values({ tenantId, person, codeHash, claimedUntil: until, createdAt: sql`now()` })
           .onConflictDoUpdate({
             target: [table.tenantId, table.person, table.codeHash],
             set: { claimedUntil: until },
-            setWhere: lt(table.claimedUntil, now),
+            setWhere: lt(table.claimedUntil, sql`now()`),
           })
-          .returning({ sealed: table.sealed });
+          .returning({ sealed: table.sealed, until: table.claimedUntil });
+        if (claimed) claimedUntil = claimed.until;
         if (claimed) return { row: claimed, isOwnTurn: true };
         const [row] = await tx.select({ sealed: table.sealed }).from(table).where(own);
         return { row, isOwnTurn: false };
       });
       seen = row?.sealed ?? null;
-      claimedUntil = until;
       if (seen === null) return { kept: null, isOwnTurn };
       const opened: unknown = JSON.parse(await sealer.open(seen, binding));
       return { kept: keptSchema.parse(opened), isOwnTurn };
@@ -82,7 +82,7 @@ export function openLoginCodeRecord(
       const rows = await db.asTenant(tenantId, (tx) =>
         tx
           .update(table)
-          .set({ sealed, claimedUntil: free, createdAt: new Date() })
+          .set({ sealed, claimedUntil: free, createdAt: sql`now()` })
           .where(and(own, isAsSeen))
           .returning({ codeHash: table.codeHash }),
       );

@@ -1,4 +1,4 @@
-import { and, gt, inArray, sql } from 'drizzle-orm';
+import { and, getTableColumns, gt, inArray, sql } from 'drizzle-orm';
 import { createPacer, type Pacer } from '../../lib/graph/pacer.ts';
 import type { Database } from '../db/database.ts';
 import { graphPauses } from '../db/schema/index.ts';
@@ -10,27 +10,33 @@ export interface GraphPauses {
 }
 
 const appOwner = 'app';
+/** Processes share how long to wait, by the database's clock: their own may differ. */
+const leftMs = sql<number>`extract(epoch from ${graphPauses.until} - now())::float8 * 1000`;
 
 export function createGraphPauses(db: Database): GraphPauses {
   async function load(owners: string[]): Promise<Map<string, Pacer>> {
     const rows = await db.asSystem((tx) =>
       tx
-        .select()
+        .select({ ...getTableColumns(graphPauses), leftMs })
         .from(graphPauses)
-        .where(and(inArray(graphPauses.owner, owners), gt(graphPauses.until, new Date()))),
+        .where(and(inArray(graphPauses.owner, owners), gt(leftMs, 0))),
     );
+    const nowMs = Date.now();
     const pausesOf = (owner: string) =>
       rows
         .filter((row) => row.owner === owner)
-        .map(({ subject, until }) => ({ subject, untilMs: until.getTime() }));
+        .map((row) => ({ subject: row.subject, untilMs: nowMs + row.leftMs }));
     return new Map(owners.map((owner) => [owner, createPacer(pausesOf(owner))]));
   }
 
   async function keep(pacers: Map<string, Pacer>): Promise<void> {
+    const nowMs = Date.now();
     const rows = [...pacers].flatMap(([owner, pacer]) =>
-      pacer
-        .notBefore(Date.now())
-        .map(({ subject, untilMs }) => ({ owner, subject, until: new Date(untilMs) })),
+      pacer.notBefore(nowMs).map(({ subject, untilMs }) => ({
+        owner,
+        subject,
+        until: sql`now() + ${untilMs - nowMs} * interval '1 ms'`,
+      })),
     );
     if (rows.length === 0) return;
     await db.asSystem((tx) =>

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/database.ts';
 import { offeredInstallTokens } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
@@ -15,7 +15,7 @@ export async function storeOfferedToken(
 ): Promise<void> {
   const { tenantId, externalBusinessId } = owner;
   const sealed = await sealer.seal(token, bindingOf(owner));
-  const offer = { sealed, kid: kidOf(sealed), receivedAt: new Date() };
+  const offer = { sealed, kid: kidOf(sealed), receivedAt: sql`now()` };
   await tx
     .insert(offeredInstallTokens)
     .values({ tenantId, externalBusinessId, ...offer })

@@ -1,9 +1,9 @@
-import { lte } from 'drizzle-orm';
+import { lte, sql } from 'drizzle-orm';
 import type { BackendParts } from '../backend-parts.ts';
 import { offeredInstallTokens } from '../db/schema/index.ts';
 
 /** Longer than the job of the event itself is tried again. */
-const givenUpMs = 3 * 60 * 60_000;
+const givenUpAfter = '3 hours';
 const installsPerSweep = 500;
 
 /** Begins anew with tokens of events that Meta could not confirm, nor refuse, for hours. */
@@ -18,7 +18,7 @@ export async function sweepOfferedTokens({
         externalBusinessId: offeredInstallTokens.externalBusinessId,
       })
       .from(offeredInstallTokens)
-      .where(lte(offeredInstallTokens.receivedAt, new Date(Date.now() - givenUpMs)))
+      .where(lte(offeredInstallTokens.receivedAt, sql`now() - ${givenUpAfter}::interval`))
       .limit(installsPerSweep);
     for (const install of old) {
       const key = JSON.stringify([install.tenantId, install.externalBusinessId]);

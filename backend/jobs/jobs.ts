@@ -30,7 +30,8 @@ export interface Jobs {
 
 export interface EnqueueOptions {
   key?: string;
-  startAfter?: Date;
+  /** Told as a delay: the moments of jobs are the database's, as all that processes share. */
+  startAfterMs?: number;
 }
 
 /** A listening worker is woken; it polls only for jobs whose notification was lost or that wait for a time. */
@@ -61,11 +62,11 @@ export async function startJobs(
   await boss.start();
 
   return {
-    async enqueue(tx, queue, data, { key, startAfter } = {}) {
+    async enqueue(tx, queue, data, { key, startAfterMs = 0 } = {}) {
       await boss.send(queue, data, {
         db: fromDrizzle(tx, sql),
         ...(key === undefined ? {} : { singletonKey: key }),
-        ...(startAfter === undefined ? {} : { startAfter }),
+        startAfter: Math.ceil(startAfterMs / 1000),
       });
     },
     async work(queue, parallel, handler) {

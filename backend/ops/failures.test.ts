@@ -3,13 +3,14 @@ import { createHmac } from 'node:crypto';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import demo from '../../sandbox/worlds/demo.ts';
 import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
 import { openTcpSwitch, type TcpSwitch } from '../../test/fakes/tcp-switch.ts';
 import { until } from '../../test/fakes/until.ts';
 import { freePort } from '../../test/machine/free-port.ts';
 
+const hourMs = 60 * 60_000;
 const personal = '100000000000101';
 const secret = 'acme-app-secret-for-the-sandbox';
 
@@ -128,6 +129,28 @@ describe('Graph gone', () => {
     });
     const [paused] = await stage.rows('select state from reconnections where id = $1', [id]);
     expect(paused).toEqual({ state: 'running' });
+    await stage.sandbox.control.disarmAllFaults();
+    const end = await stage.followToEnd(romane, id);
+    expect(end.counts).toMatchObject({ reconnected: demo.assets.length, failed: 0 });
+  });
+
+  it('does not end a reconnection sooner or later where the clock runs ahead of the database’s', {
+    timeout: 60_000,
+  }, async () => {
+    await stage.sandbox.control.armFault({ kind: 'reset', path: 'me/adaccounts' });
+    const { id } = await (await reconnect('clock ahead')).json();
+    vi.useFakeTimers({ toFake: ['Date'], shouldAdvanceTime: true, now: Date.now() + 7 * hourMs });
+    const waiting = `data->>'reconnectionId' = $1 and state = 'created' and start_after > now()`;
+    const next = await until('it pauses', async () => {
+      const [job] = await stage.rows<{ wait: number }>(
+        `select extract(epoch from start_after - now())::float as wait
+         from pgboss.job where ${waiting}`,
+        [id],
+      );
+      return job;
+    }).finally(() => vi.useRealTimers());
+    expect(next.wait).toBeLessThan(60);
+    await stage.rows(`update pgboss.job set start_after = now() where ${waiting}`, [id]);
     await stage.sandbox.control.disarmAllFaults();
     const end = await stage.followToEnd(romane, id);
     expect(end.counts).toMatchObject({ reconnected: demo.assets.length, failed: 0 });

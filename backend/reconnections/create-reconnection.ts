@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Reconnection, ReconnectionRequest } from '../../contract/reconnections.ts';
 import type { Database, Transaction } from '../db/database.ts';
 import { insertRows } from '../db/insert-rows.ts';
@@ -51,7 +51,7 @@ export async function createReconnection(
         idempotencyKey,
         requestHash,
         state: 'queued',
-        createdAt: new Date(),
+        createdAt: sql`now()`,
         metaUserId: grant.user.id,
         metaUserName: storable(grant.user.name),
         isWorkAccount: grant.user.isWorkAccount,

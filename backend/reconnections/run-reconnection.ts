@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import type { ProvenAsset } from '../assets/proven-credential.ts';
@@ -61,12 +61,11 @@ export async function runReconnection(
   if (stopped === null) return finishReconnection(db, row, null, metaApp.nowMs());
 
   const laterMs = pauseMs(stopped);
-  const isPatient = Date.now() - row.createdAt.getTime() < patienceMs;
-  if (laterMs === null || !isPatient) return finishReconnection(db, row, stopped, metaApp.nowMs());
+  if (laterMs === null || row.ageMs > patienceMs)
+    return finishReconnection(db, row, stopped, metaApp.nowMs());
   deps.log.info({ tenantId, reconnectionId, kind: stopped.kind, laterMs }, 'reconnection pauses');
-  const startAfter = new Date(Date.now() + laterMs);
   await db.asTenant(tenantId, (tx) =>
-    jobs.enqueue(tx, 'reconnect', { tenantId, reconnectionId }, { startAfter }),
+    jobs.enqueue(tx, 'reconnect', { tenantId, reconnectionId }, { startAfterMs: laterMs }),
   );
 
   async function store({ reached, failed }: ReachStep): Promise<void> {
@@ -87,7 +86,11 @@ async function begin(
   db: Database,
   tenantId: string,
   id: string,
-): Promise<{ row: ReconnectionRow; pending: WantedAsset[]; sealed: string } | null> {
+): Promise<{
+  row: ReconnectionRow & { ageMs: number };
+  pending: WantedAsset[];
+  sealed: string;
+} | null> {
   return db.asTenant(tenantId, async (tx) => {
     const [row] = await tx
       .update(reconnections)
@@ -99,7 +102,10 @@ async function begin(
           isNull(reconnections.finishedAt),
         ),
       )
-      .returning();
+      .returning({
+        ...getTableColumns(reconnections),
+        ageMs: sql<number>`extract(epoch from now() - ${reconnections.createdAt})::float8 * 1000`,
+      });
     if (!row?.sealed) return null;
     const pending = await tx
       .select({ id: reconnectionAssets.assetId, type: reconnectionAssets.assetType })
