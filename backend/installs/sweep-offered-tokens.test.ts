@@ -7,7 +7,7 @@ import { sweepOfferedTokens } from './sweep-offered-tokens.ts';
 
 const hourMs = 60 * 60_000;
 
-it('begins anew with tokens whose job was given up, and leaves those alone that it still tries', async () => {
+it('begins anew, once, with tokens whose job was given up, and leaves those alone that it still tries', async () => {
   const fresh = await freshDatabase();
   const db = openDatabase(fresh.url, { onIdleError: () => {} });
   const offer = (externalBusinessId: string, ageMs: number) => ({
@@ -25,6 +25,7 @@ it('begins anew with tokens whose job was given up, and leaves those alone that 
     queued.push([queue, data]);
   };
   const jobs = { enqueue } as Jobs;
+  await sweepOfferedTokens({ db, jobs });
   await sweepOfferedTokens({ db, jobs });
   await db.close();
   await fresh.drop();

@@ -69,6 +69,7 @@ export const offeredInstallTokens = pgTable(
     externalBusinessId: text('external_business_id').notNull(),
     sealed: text('sealed').notNull(),
     kid: text('kid').notNull(),
+    /** Or when it was last begun anew with. */
     receivedAt: moment('received_at').notNull(),
   },
   (table) => [
