@@ -10,23 +10,33 @@ const lostEvents = 1_000_000;
  * every cursor stays good and misses nothing.
  */
 export async function continueAfterRestore(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ home: string; here: string; last: string; next: string }>(`
+  const { rows } = await client.query<{
+    home: string;
+    server: string;
+    database: string;
+    last: string;
+    next: string;
+  }>(`
     select event_home() as home,
-           (select oid from pg_database where datname = current_database())::text as here,
+           (select system_identifier from pg_control_system())::text as server,
+           (select oid from pg_database where datname = current_database())::text as database,
            coalesce((select written_by from events order by written_by desc limit 1), '0')::text
              as last,
            event_horizon()::text as next`);
   const [row] = rows;
   if (!row) return;
   const last = BigInt(row.last);
-  const isMoved = row.home !== '' && row.home !== row.here;
-  if (row.home === row.here && last < BigInt(row.next)) return;
+  // Every server numbers its databases from the same number on.
+  const here = `${row.server}/${row.database}`;
+  // Earlier versions kept the database's number alone.
+  const isMoved = !['', here, row.database].includes(row.home);
+  if (row.home === here && last < BigInt(row.next)) return;
   await client.query('begin');
   if (isMoved || last >= BigInt(row.next)) {
     await setConstant(client, 'event_offset', 'bigint', String(last + lostTransactions));
     await client.query('update tenants set last_event_seq = last_event_seq + $1', [lostEvents]);
   }
-  await setConstant(client, 'event_home', 'text', pg.escapeLiteral(row.here));
+  await setConstant(client, 'event_home', 'text', pg.escapeLiteral(here));
   await client.query('commit');
 }
 

@@ -68,9 +68,11 @@ export function createInternalApp(parts: BackendParts, fetch: typeof globalThis.
     )
     .get('/events', validate('query', eventsQuery), async (c) => {
       const { after, limit } = c.req.valid('query');
-      const page = await listAllEvents(db, after === '' ? null : after, limit);
+      const reading = await listAllEvents(db, after === '' ? null : after, limit);
+      if (reading.ok) return c.json(reading.page);
+      if (reading.why === 'expired') return refuse(c, { code: 'cursor_expired' });
       const fields = [{ path: 'after', message: 'is no cursor of ours' }];
-      return page ? c.json(page) : refuse(c, { code: 'invalid_request', fields });
+      return refuse(c, { code: 'invalid_request', fields });
     })
     .get('/quarantined-events', async (c) => {
       const rows = await db.system

@@ -44,9 +44,10 @@ async function readEvents(stage: BackendStage, after: string) {
 
 async function readFeed(url: string, after: string | null) {
   const db = openDatabase(url, { onIdleError: () => {} });
-  const page = await listAllEvents(db, after, 500);
+  const reading = await listAllEvents(db, after, 500);
   await db.close();
-  return page ?? { events: [], nextAfter: '' };
+  if (!reading.ok) throw new Error(reading.why);
+  return reading.page;
 }
 
 async function reconnect(stage: BackendStage, key: string): Promise<void> {
