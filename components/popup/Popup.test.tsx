@@ -33,6 +33,7 @@ describe('the popup', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
       '48 assets lose access in 2 days',
     );
+    expect(screen.getByText('6 of the 54 can’t be dated or reached.')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Reconnect 54 assets' }));
     expect(sent).toEqual([{ type: 'start_reconnection', assetIds: null }]);
   });

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { isActive } from '../../lib/domain/reconnection.ts';
+import type { Summary } from '../../lib/domain/snapshot.ts';
 import { accountProblem } from '../accounts/account-problem.ts';
 import { Handover } from '../reconnection/Handover.tsx';
 import { SignInHint } from '../reconnection/SignInHint.tsx';
@@ -36,6 +37,7 @@ export function SituationActions({ headline }: Props) {
 
   const signedOut = headline.kind === 'partner_signed_out';
   const broken = headline.kind === 'account_broken';
+  const beyondHeadline = useView(({ summary }) => undatedBeside(headline, summary));
   const mayStart = wanted > 0 && !signedOut && !isTaken;
   return (
     <>
@@ -80,9 +82,18 @@ export function SituationActions({ headline }: Props) {
           </Button>
         )}
       </div>
+      {mayStart && beyondHeadline > 0 && (
+        <p className="soft">{t('context.alsoWanted', { count: beyondHeadline, total: wanted })}</p>
+      )}
       {mayStart && !broken && !asking && <SignInHint />}
       {asking && <Handover assetIds={null} />}
       <FailureNotice outcome={failure} />
     </>
   );
+}
+
+/** How many a reconnection takes beside the dated assets that the headline counts. */
+function undatedBeside({ kind }: Headline, summary: Summary | null): number {
+  if (!summary || (kind !== 'lost' && kind !== 'due' && kind !== 'expiring')) return 0;
+  return summary.counts.unreachable + summary.counts.blind_spot;
 }
