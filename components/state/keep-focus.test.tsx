@@ -4,11 +4,13 @@ import type { ReactNode } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { keepFocus } from './keep-focus.ts';
 
-const root = document.body.appendChild(document.createElement('main'));
-keepFocus(root);
 afterEach(cleanup);
 
-const show = (children: ReactNode) => render(children, { container: root });
+function show(children: ReactNode) {
+  const root = document.body.appendChild(document.createElement('main'));
+  keepFocus(root);
+  return render(children, { container: root });
+}
 const focus = (id: string) => document.getElementById(id)?.focus();
 /** Mutations are told once the present turn is over. */
 const told = () => new Promise((resolve) => setTimeout(resolve));
