@@ -180,11 +180,14 @@ describe('what the keyboard pressed is gone: it goes on', () => {
     await page.close();
   });
 
-  it('at the button that opened the editor, and the one that opened the name', async () => {
+  it('at the button that opened the editor, the terms or the name', async () => {
     const page = await open('dashboard', 'mixed', 'features');
     await pressButton(page, 'Edit: Book button');
     await pressButton(page, 'Cancel');
     expect(await focused(page)).toBe('button: Edit: Book button');
+    await pressButton(page, 'Make immune');
+    await pressButton(page, 'Cancel');
+    expect(await focused(page)).toBe('button: Make immune');
     await page.evaluate(() => location.assign('#/accounts'));
     await pressButton(page, 'Rename');
     await pressButton(page, 'Save');

@@ -1,6 +1,6 @@
 import ShieldAlert from 'lucide-react/icons/shield-alert';
 import ShieldCheck from 'lucide-react/icons/shield-check';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Install, TaskGap } from '../../../lib/domain/install.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { useAnnounce } from '../../state/use-announce.ts';
@@ -24,6 +24,7 @@ export function MakeImmune({ install, urgent, nameOf, only }: Props) {
   const { t } = useTexts();
   const { send, pending, failure } = useIntent();
   const [asking, setAsking] = useState(false);
+  const trigger = useRef<HTMLButtonElement>(null);
   const [hasAsked, setHasAsked] = useState(false);
   const { externalBusinessId, tokenClass } = install;
   const gaps = install.taskGaps.filter(({ assetId }) => only === undefined || assetId === only);
@@ -51,6 +52,7 @@ export function MakeImmune({ install, urgent, nameOf, only }: Props) {
       <FailureNotice outcome={failure} />
       <div className="actions">
         <Button
+          ref={trigger}
           look={urgent || asking ? 'primary' : 'plain'}
           icon={<ShieldCheck />}
           busy={pending === 'make_immune'}
@@ -59,7 +61,13 @@ export function MakeImmune({ install, urgent, nameOf, only }: Props) {
           {t(asking ? 'immune.confirm' : 'action.makeImmune')}
         </Button>
         {asking && (
-          <Button look="quiet" onClick={() => setAsking(false)}>
+          <Button
+            look="quiet"
+            onClick={() => {
+              setAsking(false);
+              trigger.current?.focus();
+            }}
+          >
             {t('action.cancel')}
           </Button>
         )}
