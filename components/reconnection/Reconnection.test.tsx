@@ -133,12 +133,14 @@ describe('a reconnection', () => {
 
   it('does not count as connected what was kept only until its date', async () => {
     const counts = { reconnected: 46, kept: 0, notCovered: 8, failed: 0, pending: 0 };
-    const { screen } = await show({ state: 'partly', counts }, narrowerAssets());
+    const { screen, sent } = await show({ state: 'partly', counts }, narrowerAssets());
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
       '46 of 54 assets are connected again',
     );
     const reason = await screen.findByText('8 assets were kept, the new sign-in could do less');
     expect(reason.querySelector('.standing-urgent')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Retry failed' }));
+    expect(sent).toEqual([{ type: 'retry_failed', jobId: 'job-1' }]);
   });
 
   it('offers no retry of what no other attempt could bring over', async () => {

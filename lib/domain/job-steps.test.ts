@@ -103,6 +103,16 @@ describe('the end of a job', () => {
     expect(endState(countResults(assets))).toBe(end);
   });
 
+  it('counts nothing as saved that was kept only because its old access can do more', () => {
+    const assets = [
+      asset('x', { outcome: 'reconnected' }),
+      asset('y', { outcome: 'kept', reason: 'survives_migration' }),
+      asset('z', { outcome: 'kept', reason: 'narrower' }),
+    ];
+    expect(countResults(assets)).toMatchObject({ reconnected: 1, kept: 1, notCovered: 1 });
+    expect(endState(countResults(assets))).toBe('partly');
+  });
+
   it('is not "done" while something submitted has no result', () => {
     const assets = [asset('x', { outcome: 'reconnected' }), asset('y', { attempt: 1 })];
     expect(endState(countResults(assets))).toBe('partly');
@@ -114,6 +124,8 @@ describe('another attempt', () => {
     expect(isOpen(asset('a', { outcome: 'not_covered', chosen: false }))).toBe(true);
     expect(isOpen(asset('b', { outcome: 'failed', retryable: true }))).toBe(true);
     expect(isOpen(asset('c', { attempt: 1 }))).toBe(true);
+    expect(isOpen(asset('g', { outcome: 'kept', reason: 'narrower' }))).toBe(true);
+    expect(isOpen(asset('h', { outcome: 'kept', reason: 'colleague_managed' }))).toBe(false);
     expect(isOpen(asset('d', { outcome: 'failed' }))).toBe(false);
     expect(isOpen(asset('e', { outcome: 'reconnected' }))).toBe(false);
     expect(isOpen(asset('f', { chosen: false }))).toBe(false);

@@ -81,13 +81,16 @@ export function assetsOfPart(
   return submitted.slice(index * MAX_PART, (index + 1) * MAX_PART);
 }
 
-/** Results by outcome, over all attempts; `pending` were submitted and have none yet. */
+/**
+ * Results by outcome, over all attempts; `pending` were submitted and have none yet. What was kept
+ * only because it can do more still ends on its date: the sign-in does not cover it.
+ */
 export function countResults(assets: Iterable<JobAsset>): Job['counts'] {
   const counts = { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 };
   for (const asset of assets) {
     if (asset.outcome === 'reconnected') counts.reconnected += 1;
-    else if (asset.outcome === 'kept') counts.kept += 1;
-    else if (asset.outcome === 'not_covered') counts.notCovered += 1;
+    else if (asset.outcome === 'kept' && asset.reason !== 'narrower') counts.kept += 1;
+    else if (asset.outcome === 'not_covered' || asset.outcome === 'kept') counts.notCovered += 1;
     else if (asset.outcome === 'failed') counts.failed += 1;
     else if (asset.attempt !== null) counts.pending += 1;
   }
@@ -107,7 +110,7 @@ export function isCandidate(asset: JobAsset): boolean {
 
 /** True for an asset that another attempt could still bring over. */
 export function isOpen(asset: JobAsset): boolean {
-  if (asset.outcome === 'not_covered') return true;
+  if (asset.outcome === 'not_covered' || asset.reason === 'narrower') return true;
   return isCandidate(asset) || (asset.outcome === 'failed' && asset.retryable);
 }
 
