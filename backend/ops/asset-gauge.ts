@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { BackendParts } from '../backend-parts.ts';
 import { credentials } from '../db/schema/index.ts';
@@ -12,16 +13,22 @@ interface Counted extends Record<string, unknown> {
   count: number;
 }
 
-/** Sets the figures that are counted in the database, at most once a minute. */
+/** Prometheus gives up a scrape after ten seconds, and would know nothing at all then. */
+const patienceMs = 5_000;
+
+/**
+ * Sets the figures that are counted in the database, at most once a minute. While it does not answer
+ * they are absent or not a number, `holdfast_database_up` is 0, and all others can be read.
+ */
 export function createAssetGauge({
   db,
   metrics,
   metaApp,
-}: Pick<BackendParts, 'db' | 'metrics' | 'metaApp'>): () => Promise<void> {
+  log,
+}: Pick<BackendParts, 'db' | 'metrics' | 'metaApp' | 'log'>): () => Promise<void> {
   let countedAtMs = Number.NEGATIVE_INFINITY;
-  return async () => {
-    if (Date.now() - countedAtMs < freshForMs) return;
-    countedAtMs = Date.now();
+
+  async function count(): Promise<void> {
     const now = new Date(metaApp.nowMs());
     const { rows } = await db.system.execute<Counted>(sql`
       select ${credentials.tokenClass} as "tokenClass", ${credentials.state} as state,
@@ -46,5 +53,26 @@ export function createAssetGauge({
           where state = 'received'`,
     );
     metrics.webhookLag.set(waiting[0]?.seconds ?? 0);
+    metrics.databaseUp.set(1);
+    countedAtMs = performance.now();
+  }
+
+  return async () => {
+    if (performance.now() - countedAtMs < freshForMs) return;
+    const late = new AbortController();
+    const lateness = delay(patienceMs, undefined, { signal: late.signal, ref: false });
+    try {
+      await Promise.race([
+        count(),
+        lateness.then(() => Promise.reject(new Error(`no answer after ${patienceMs} ms`))),
+      ]);
+    } catch (err) {
+      log.warn({ err }, 'metrics: the database does not answer');
+      metrics.databaseUp.set(0);
+      metrics.assets.reset();
+      metrics.webhookLag.set(Number.NaN);
+    } finally {
+      late.abort();
+    }
   };
 }

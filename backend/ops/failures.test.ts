@@ -25,7 +25,7 @@ beforeAll(async () => {
   const through = new URL(direct);
   through.hostname = '127.0.0.1';
   through.port = String(line.port);
-  await stage.restart({ DATABASE_URL: through.href });
+  await stage.restart({ DATABASE_URL: through.href, INTERNAL_PORT: String(await freePort()) });
   token = (await stage.sandbox.control.mintToken({ holderId: personal })).token;
 });
 afterAll(async () => {
@@ -33,6 +33,12 @@ afterAll(async () => {
   await stage.close();
   await line.close();
 });
+
+/** Of a second process beside the stage's own, which has the internal port. */
+function envOfAnother(port: string): NodeJS.ProcessEnv {
+  const { INTERNAL_PORT: _taken, ...env } = stage.env;
+  return { ...process.env, ...env, PORT: port };
+}
 
 function deliver(origin: string, id: number): Promise<Response> {
   const value = { user_id: String(id), migration_expire_time: '2026-05-04T10:00:00Z' };
@@ -72,6 +78,9 @@ describe('the database gone', () => {
     expect((await deliver(stage.backend.origin, 1)).status).toBeGreaterThanOrEqual(500);
     expect((await fetch(`${stage.backend.origin}/healthz`)).status).toBe(200);
     expect((await fetch(`${stage.backend.origin}/readyz`)).status).toBe(503);
+    const scrape = await fetch(`${stage.backend.internalOrigin}/metrics`);
+    expect(scrape.status).toBe(200);
+    expect(await scrape.text()).toMatch(/^holdfast_database_up 0$/m);
     line.mend();
     await until(
       'it is ready again',
@@ -172,7 +181,7 @@ describe('a PostgreSQL of our own that ends by itself', () => {
     await chmod(dataDir, 0o755);
     const port = String(await freePort());
     const child = spawn(process.execPath, ['backend/main.ts'], {
-      env: { ...process.env, ...stage.env, DATABASE_URL: '', DATA_DIR: dataDir, PORT: port },
+      env: { ...envOfAnother(port), DATABASE_URL: '', DATA_DIR: dataDir },
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     try {
@@ -199,7 +208,7 @@ describe('one of three processes killed under load', () => {
     for (let nth = 0; nth < 3; nth += 1) {
       const port = await freePort();
       const child = spawn(process.execPath, ['backend/main.ts'], {
-        env: { ...process.env, ...stage.env, PORT: String(port), LOG_LEVEL: 'error' },
+        env: { ...envOfAnother(String(port)), LOG_LEVEL: 'error' },
         stdio: 'ignore',
       });
       children.push({ child, origin: `http://127.0.0.1:${port}` });

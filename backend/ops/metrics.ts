@@ -46,6 +46,11 @@ export function createMetrics() {
       labelNames: ['result'],
       registers,
     }),
+    databaseUp: new Gauge({
+      name: 'holdfast_database_up',
+      help: 'Whether the database answered when assets and waiting deliveries were last counted',
+      registers,
+    }),
     webhookLag: new Gauge({
       name: 'holdfast_webhook_lag_seconds',
       help: 'Age of the oldest delivery that waits to be processed',
