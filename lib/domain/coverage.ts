@@ -1,4 +1,5 @@
 import type { AssetType } from './asset.ts';
+import { bareId } from './bare-id.ts';
 import type { Coverage } from './reconnection.ts';
 
 /** What reading an asset with a new token showed. `unknown`: no usable answer, which is not "no". */
@@ -49,11 +50,6 @@ function isTicked(
     ({ targetIds }) =>
       targetIds === null || targetIds.some((targetId) => bareId(targetId) === bareId(id)),
   );
-}
-
-/** Meta names ad accounts in grants by their number, without the `act_` of their id. */
-function bareId(id: string): string {
-  return id.startsWith('act_') ? id.slice(4) : id;
 }
 
 /** How many assets are covered in which way. */

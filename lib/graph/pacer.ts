@@ -1,3 +1,4 @@
+import { bareId } from '../domain/bare-id.ts';
 import type { Usage } from './usage-headers.ts';
 
 /** "Do not ask before": storable, so that a pause outlives the process that learned of it. */
@@ -25,13 +26,16 @@ export const everySubject = '*';
 const pauseAtPercent = 90;
 /** Meta's windows roll over an hour; after ten minutes a sixth of it has passed. */
 const pauseMs = 10 * 60_000;
+/** Meta's longest pause is a day: what is further off came from a proxy, or a clock since set back. */
+const longestPauseMs = 25 * 3_600_000;
 
 /** A pacer, continuing from stored pauses. */
 export function createPacer(stored: readonly NotBefore[] = []): Pacer {
   const untilBySubject = new Map(stored.map(({ subject, untilMs }) => [subject, untilMs]));
 
-  function extend(subject: string, untilMs: number): number {
-    const later = Math.max(untilMs, untilBySubject.get(subject) ?? 0);
+  function extend(subject: string, untilMs: number, nowMs: number): number {
+    const latestMs = nowMs + longestPauseMs;
+    const later = Math.min(Math.max(untilMs, untilBySubject.get(subject) ?? 0), latestMs);
     untilBySubject.set(subject, later);
     return later;
   }
@@ -42,27 +46,26 @@ export function createPacer(stored: readonly NotBefore[] = []): Pacer {
         untilBySubject.get(everySubject) ?? 0,
         untilBySubject.get(bareId(subject)) ?? 0,
       );
-      return untilMs > nowMs ? untilMs : null;
+      return isInForce(untilMs, nowMs) ? untilMs : null;
     },
     observe(usages, nowMs) {
       for (const usage of usages) {
         const subject = usage.subject === null ? everySubject : bareId(usage.subject);
-        if (usage.regainMs > 0) extend(subject, nowMs + usage.regainMs);
-        else if (usage.usedPercent >= pauseAtPercent) extend(subject, nowMs + pauseMs);
+        if (usage.regainMs > 0) extend(subject, nowMs + usage.regainMs, nowMs);
+        else if (usage.usedPercent >= pauseAtPercent) extend(subject, nowMs + pauseMs, nowMs);
       }
     },
     block(subject, untilMs, nowMs) {
-      return extend(bareId(subject), untilMs ?? nowMs + pauseMs);
+      return extend(bareId(subject), untilMs ?? nowMs + pauseMs, nowMs);
     },
     notBefore(nowMs) {
       return [...untilBySubject]
-        .filter(([, untilMs]) => untilMs > nowMs)
+        .filter(([, untilMs]) => isInForce(untilMs, nowMs))
         .map(([subject, untilMs]) => ({ subject, untilMs }));
     },
   };
 }
 
-/** Meta keys the limits of an ad account by its number, without the `act_` of its id. */
-export function bareId(id: string): string {
-  return id.startsWith('act_') ? id.slice(4) : id;
+function isInForce(untilMs: number, nowMs: number): boolean {
+  return untilMs > nowMs && untilMs - nowMs <= longestPauseMs;
 }

@@ -60,3 +60,16 @@ describe('the pacer', () => {
     expect(pacer.notBefore(10)).toEqual([]);
   });
 });
+
+it('a pause longer than any of Meta’s holds nothing back: a clock was set back', () => {
+  const pacer = createPacer([{ subject: everySubject, untilMs: 365 * 86_400_000 }]);
+  expect(pacer.blockedUntilMs('7', 0)).toBeNull();
+  expect(pacer.notBefore(0)).toEqual([]);
+});
+
+it('a pause of years that a proxy asks for lasts a day', () => {
+  const dayMs = 86_400_000;
+  const pacer = createPacer();
+  expect(pacer.block(everySubject, 1_000 * dayMs, 0)).toBeLessThan(1.1 * dayMs);
+  expect(pacer.blockedUntilMs('7', 0)).toBeLessThan(1.1 * dayMs);
+});

@@ -141,7 +141,7 @@ function listed(userId: string, { progress }: Discovery): Map<string, KnownAsset
   const views = [...progress.edges].map(([key, edge]) => ({
     key,
     rows: edge.pages.flat(),
-    readAtMs: edge.readAtMs,
+    readAtMs: progress.identity?.atMs ?? null,
     staleSinceMs: null,
   }));
   return knownAssets(userId, views);

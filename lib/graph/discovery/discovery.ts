@@ -1,9 +1,9 @@
 import type { AccountKind } from '../../domain/account.ts';
 import type { Asset } from '../../domain/asset.ts';
 import { batchSize } from '../batch.ts';
+import type { GraphAnswer } from '../graph-answer.ts';
 import type { GraphBatches } from '../graph-batches.ts';
 import { noFacts } from '../graph-failure.ts';
-import { subjectOf } from '../graph-request.ts';
 import { inLanes } from '../in-lanes.ts';
 import { anyAnswer } from '../nodes.ts';
 import { fullPage } from '../page-sizes.ts';
@@ -55,8 +55,8 @@ const parallelRequests = 6;
 export function createDiscovery(deps: DiscoveryDeps): Discovery {
   const { client, nowMs, userId } = deps;
   const progress = startProgress(deps.memo);
-  /** Calls that brought nothing now: throttled, or not worth repeating. */
-  const held = new Map<string, DiscoveryCall>();
+  /** Calls that brought nothing now, and until when Meta's limits forbid them; null: not worth repeating. */
+  const held = new Map<string, number | null>();
   let { clockOffsetMs } = deps;
 
   function granted(): ReadonlySet<string> | null {
@@ -84,7 +84,7 @@ export function createDiscovery(deps: DiscoveryDeps): Discovery {
       const serverNowMs = answer?.serverNowMs ?? null;
       if (serverNowMs !== null) clockOffsetMs = serverNowMs - nowMs();
       const settled = answer === undefined ? [] : settle(call, answer, asked);
-      if (settled.length === 0) held.set(callKey(call), call);
+      if (settled.length === 0) held.set(callKey(call), untilMsOf(answer));
       return ownFacts(settled);
     });
     if (facts.length > 0) await deps.record(facts, clockOffsetMs);
@@ -132,14 +132,16 @@ export function createDiscovery(deps: DiscoveryDeps): Discovery {
           .filter((call) => !isHeld(call));
       }),
     heldUntilMs() {
-      const asked = context();
-      const times = [...held.values()].flatMap(
-        (call) => client.pacer.blockedUntilMs(subjectOf(requestOf(call, asked)), nowMs()) ?? [],
-      );
+      const times = [...held.values()].filter((untilMs) => untilMs !== null);
       return times.length === 0 ? null : Math.min(...times);
     },
     clockOffsetMs: () => clockOffsetMs,
   };
+}
+
+function untilMsOf(answer: GraphAnswer<unknown> | undefined): number | null {
+  if (answer === undefined || answer.ok || answer.failure.kind !== 'throttled') return null;
+  return answer.failure.untilMs;
 }
 
 function callKey(call: DiscoveryCall): string {

@@ -154,3 +154,15 @@ describe('the calls of a discovery', () => {
     expect(plan([ended])).toEqual([]);
   });
 });
+
+it('asks a known person at last as nobody in particular, so that a refusal is told', () => {
+  const modes = ['expanded_user', 'bare_user'] as const;
+  const refused = modes.map((mode): Settled => ({ kind: 'identity_refused', mode }));
+  expect(plan(refused)).toContainEqual({ kind: 'identity', mode: 'bare_system_user' });
+});
+
+it('takes an edge that gives the same cursor again as read to its end', () => {
+  const same = [page('me/accounts', ['1'], 'c'), page('me/accounts', ['2'], 'c', 1)];
+  const calls = plan([...emptyOwn([]), ...same]);
+  expect(calls.filter((call) => call.kind === 'page' && call.edge === 'me/accounts')).toEqual([]);
+});

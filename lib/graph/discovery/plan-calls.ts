@@ -56,9 +56,13 @@ function firstCalls({ progress, kind, nowMs }: PlanInput): DiscoveryCall[] {
   return progress.permissions === null ? [identity, { kind: 'permissions' }] : [identity];
 }
 
-/** A known kind leaves out the modes that cannot work for it. */
+/**
+ * A known kind leaves out the modes that cannot work for it, but never the barest: where that one is
+ * refused too, its failure is the account's.
+ */
 function fits(mode: IdentityMode, kind: AccountKind): boolean {
-  return kind === 'unknown' || mode.endsWith('system_user') === (kind === 'system_user');
+  if (kind === 'unknown' || mode === 'bare_system_user') return true;
+  return mode.endsWith('system_user') === (kind === 'system_user');
 }
 
 function businessCalls(input: PlanInput): DiscoveryCall[] {

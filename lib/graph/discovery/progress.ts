@@ -10,8 +10,6 @@ export interface EdgeProgress {
   restarted: boolean;
   failure: FailureNote | null;
   malformed: number;
-  /** Graph's time of the first page, epoch ms: the whole edge is at least as new. */
-  readAtMs: number | null;
 }
 
 /** What is known beforehand about how Graph answers this account. */
@@ -104,9 +102,9 @@ export function applySettled(progress: Progress, fact: Settled): void {
 function applyPage(edge: EdgeProgress, fact: Extract<Settled, { kind: 'page' }>): void {
   edge.pages[fact.page] = fact.rows;
   edge.malformed += fact.malformed;
-  edge.readAtMs = Math.min(edge.readAtMs ?? fact.atMs, fact.atMs);
+  // A server that gives the same cursor again has come to its end.
+  edge.done = fact.after === null || fact.after === edge.after;
   edge.after = fact.after;
-  edge.done = fact.after === null;
 }
 
 function edgeProgress(progress: Progress, key: string): EdgeProgress {
@@ -125,6 +123,5 @@ function freshEdge(): EdgeProgress {
     restarted: false,
     failure: null,
     malformed: 0,
-    readAtMs: null,
   };
 }
