@@ -1,8 +1,9 @@
-import type { Result } from '../domain/result.ts';
+import { fail, type Result } from '../domain/result.ts';
 import type { AnswerOf, Reply, Request, RequestType } from '../messages/protocol.ts';
 import { requestSchema } from '../messages/protocol.ts';
 import type { Log } from '../platform/log.ts';
 import type { MessageSender } from '../platform/runtime.ts';
+import { crashOutcome } from './check/crash-outcome.ts';
 
 /** What answers each intent. */
 export type Handlers = {
@@ -38,16 +39,8 @@ export function createRouter({ handlers, log, extensionId, pageRoot }: RouterDep
     try {
       return await handle(parsed.data);
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
       log.error('request_broke', { type, detail: String(error) });
-      return isStorageFull(error)
-        ? { ok: false, outcome: { code: 'storage_full' } }
-        : { ok: false, outcome: { code: 'unexpected', detail: name } };
+      return fail(crashOutcome(error));
     }
   };
-}
-
-/** Chromium and Firefox word it so when a quota is exceeded (measured). */
-function isStorageFull(error: unknown): boolean {
-  return error instanceof Error && /quota/i.test(`${error.name} ${error.message}`);
 }

@@ -67,11 +67,11 @@ describe('an error of Graph', () => {
     [458, 'app_removed'],
     [460, 'password_changed'],
     [463, 'expired'],
-    [465, 'system_user_gone'],
+    [465, 'system_user_refused'],
     [467, 'logged_out'],
     [492, 'page_role_lost'],
-    [493, 'inactive_90_days'],
-    [12345, 'unspecified'],
+    [493, 'inactive'],
+    [12345, 'unknown'],
   ])('190/%i says why the token died: %s', (subcode, reason) => {
     const failure = classifyError({ error: { code: 190, error_subcode: subcode } }, 400);
     expect(failure).toMatchObject({ kind: 'token_dead', reason, subcode });

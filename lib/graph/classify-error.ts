@@ -27,10 +27,10 @@ const tokenDeaths: Record<number, TokenDeath> = {
   458: 'app_removed',
   460: 'password_changed',
   463: 'expired',
-  465: 'system_user_gone',
+  465: 'system_user_refused',
   467: 'logged_out',
   492: 'page_role_lost',
-  493: 'inactive_90_days',
+  493: 'inactive',
 };
 
 /**
@@ -87,7 +87,7 @@ function classifyTokenError(facts: FailureFacts): GraphFailure {
   if (facts.subcode === 464) return { ...facts, kind: 'checkpoint', reason: 'unconfirmed' };
   if (facts.subcode === 457) return { ...facts, kind: 'network_policy' };
   const reason = facts.subcode === null ? undefined : tokenDeaths[facts.subcode];
-  return { ...facts, kind: 'token_dead', reason: reason ?? 'unspecified' };
+  return { ...facts, kind: 'token_dead', reason: reason ?? 'unknown' };
 }
 
 function throttled(facts: FailureFacts, reach: 'token' | 'subject'): GraphFailure {

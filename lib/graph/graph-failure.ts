@@ -45,9 +45,9 @@ export type TokenDeath =
   | 'logged_out'
   | 'page_role_lost'
   | 'session_mismatch'
-  | 'system_user_gone'
-  | 'inactive_90_days'
-  | 'unspecified';
+  | 'system_user_refused'
+  | 'inactive'
+  | 'unknown';
 
 /** A step the person has to take on facebook.com before the token works again. */
 export type CheckpointReason = 'security_check' | 'unconfirmed' | 'two_factor';

@@ -1,5 +1,4 @@
-import type * as z from 'zod/mini';
-import { problemSchema } from '../../contract/problem.ts';
+import * as z from 'zod/mini';
 import type { Outcome } from '../domain/outcome.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { JsonAnswer } from './send-json.ts';
@@ -12,6 +11,9 @@ export interface Reading<T> {
   /** The sign-in was renewed for this very request: to sign in once more would not help. */
   isRenewed?: boolean;
 }
+
+/** What we read of an RFC 9457 problem: its other members may be absent, and its code a newer one. */
+const problemSchema = z.object({ code: z.string(), detail: z.optional(z.string()) });
 
 /** An answer of the partner as a value of the contract, or the reason it is none. */
 export function readAnswer<T>(answer: JsonAnswer, reading: Reading<T>): Result<T> {

@@ -1,5 +1,5 @@
 import type { Account, AccountKind, AccountState, TokenDeathReason } from '../../domain/account.ts';
-import type { GraphFailure, TokenDeath } from '../../graph/graph-failure.ts';
+import type { GraphFailure } from '../../graph/graph-failure.ts';
 import type { AccountPass } from './account-pass.ts';
 
 /**
@@ -38,7 +38,7 @@ function kindAfter(kind: AccountKind, { progress }: AccountPass): AccountKind {
 function stateOf(failure: GraphFailure): AccountState | null {
   switch (failure.kind) {
     case 'token_dead':
-      return dead(reasonOf(failure.reason), failure);
+      return dead(failure.reason, failure);
     case 'checkpoint':
       return dead(failure.reason === 'unconfirmed' ? 'unconfirmed' : 'checkpoint', failure);
     case 'blocked':
@@ -53,18 +53,4 @@ function stateOf(failure: GraphFailure): AccountState | null {
 function dead(reason: TokenDeathReason, failure: GraphFailure | null): AccountState {
   const { code = null, subcode = null } = failure ?? {};
   return { kind: 'dead', reason, code, subcode };
-}
-
-/** Graph's word for a token's death in ours. */
-function reasonOf(death: TokenDeath): TokenDeathReason {
-  switch (death) {
-    case 'system_user_gone':
-      return 'system_user_refused';
-    case 'inactive_90_days':
-      return 'inactive';
-    case 'unspecified':
-      return 'unknown';
-    default:
-      return death;
-  }
 }

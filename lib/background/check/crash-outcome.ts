@@ -2,7 +2,7 @@ import type { Outcome } from '../../domain/outcome.ts';
 import { redact } from '../../domain/redact.ts';
 
 /**
- * What a check that threw tells the person. Chromium and Firefox both name a full IndexedDB in the
+ * What work that threw tells the person. Chromium and Firefox both name a full IndexedDB in the
  * error's name, and a full `storage.local` only in its text (`QUOTA_BYTES quota exceeded`).
  */
 export function crashOutcome(error: unknown): Outcome {
