@@ -58,6 +58,15 @@ describe('the number', () => {
   });
 });
 
+describe('the title where no asset is known to be at risk', () => {
+  it.each(['unchecked', 'unreachable', 'blind_spot'] as const)(
+    'does not call %s well',
+    (standing) => {
+      expect(keys([judgedAsset({ standing })])).toEqual(['badge.unclear']);
+    },
+  );
+});
+
 describe('the colour', () => {
   it.each([
     ['upcoming', dated(20)],

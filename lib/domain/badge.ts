@@ -31,6 +31,7 @@ export interface BadgeSentence {
     | 'badge.atRisk'
     | 'badge.atRiskBy'
     | 'badge.allWell'
+    | 'badge.unclear'
     | 'badge.stale'
     | 'badge.paused';
   count?: number;
@@ -75,8 +76,11 @@ function titleOf(input: BadgeInput): readonly BadgeSentence[] {
   if (isReconnecting(input)) sentences.push({ key: 'badge.reconnecting' });
   if (isSignInBroken(input)) sentences.push({ key: 'badge.signInBroken' });
   if (!summary) sentences.push({ key: 'badge.neverChecked' });
-  else if (summary.atRisk === 0) sentences.push({ key: 'badge.allWell' });
-  else if (summary.nextDeadlineMs === null) {
+  else if (summary.atRisk === 0) {
+    // Unknown is never shown as healthy.
+    const isUnclear = summary.wanted + summary.counts.unchecked > 0;
+    sentences.push({ key: isUnclear ? 'badge.unclear' : 'badge.allWell' });
+  } else if (summary.nextDeadlineMs === null) {
     sentences.push({ key: 'badge.atRisk', count: summary.atRisk });
   } else {
     const { atRisk: count, nextDeadlineMs: momentMs } = summary;

@@ -58,6 +58,13 @@ describe('the digest to copy or mail', () => {
     expect(body).not.toContain('What to do');
   });
 
+  it('never calls well what could not be read', () => {
+    const { subject, body } = digest([judgedAsset({ standing: 'unchecked' })]);
+    expect(subject).toBe('1 Meta asset needs you');
+    expect(body).toContain('1 asset could not be read yet: its access is unknown');
+    expect(body).not.toContain('keep their access');
+  });
+
   it('leaves out what the partner does not use', () => {
     const others = [datedAsset({ deadlineMs: NOW + 1, usedByPartner: false }, NOW)];
     expect(digest(others).subject).toBe('All Meta assets keep their access');

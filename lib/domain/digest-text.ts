@@ -11,6 +11,7 @@ export type DigestKey =
   | 'digest.due'
   | 'digest.lost'
   | 'digest.undated'
+  | 'digest.unchecked'
   | 'digest.beyond'
   | 'digest.next'
   | 'digest.asOf'
@@ -37,8 +38,10 @@ export function digestText(
   const count = groups.reduce((sum, group) => sum + group.assets.length, 0);
   const undated = assets.filter(
     ({ usedByPartner, judgement }) =>
-      usedByPartner &&
-      (judgement.standing === 'blind_spot' || judgement.standing === 'unreachable'),
+      usedByPartner && ['blind_spot', 'unreachable'].includes(judgement.standing),
+  ).length;
+  const unchecked = assets.filter(
+    ({ usedByPartner, judgement }) => usedByPartner && judgement.standing === 'unchecked',
   ).length;
   const lines = groups.slice(0, most).map(({ business, deadlineMs, assets: group }) => {
     const lost = group.filter(({ judgement }) => judgement.standing === 'lost').length;
@@ -50,13 +53,16 @@ export function digestText(
     });
   });
   const beyond = groups.slice(most).reduce((sum, group) => sum + group.assets.length, 0);
-  const well = count === 0 && undated === 0;
-  const subject = well ? words.t('digest.allWell') : words.t('digest.subject', { count });
+  const well = count + undated + unchecked === 0;
+  const subject = well
+    ? words.t('digest.allWell')
+    : words.t('digest.subject', { count: count || undated + unchecked });
   const body = [
     ...brokenSignIns.map((name) => words.t('digest.signIn', { name })),
     ...(well ? [words.t('digest.allWell')] : lines),
     ...(beyond > 0 ? [words.t('digest.beyond', { count: beyond })] : []),
     ...(undated > 0 ? [words.t('digest.undated', { count: undated })] : []),
+    ...(unchecked > 0 ? [words.t('digest.unchecked', { count: unchecked })] : []),
     ...(count > 0 ? ['', words.t('digest.next')] : []),
     '',
     words.t('digest.asOf', { moment: zonedMomentWithYear(nowMs, style) }),
