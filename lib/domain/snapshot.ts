@@ -39,7 +39,7 @@ export interface Summary {
   atRisk: number;
   /** What a reconnection would want by default. */
   wanted: number;
-  /** The soonest deadline among the partner's expiring and due assets, epoch ms. */
+  /** The soonest deadline among the partner's assets that are expiring, or due for at most two days; epoch ms. */
   nextDeadlineMs: number | null;
   /** Soonest first; at most `MAX_GROUPS`. */
   groups: readonly SummaryGroup[];

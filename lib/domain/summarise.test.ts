@@ -45,6 +45,15 @@ describe('a summary', () => {
     expect(nextDeadlineMs).toBe(NOW - 9);
   });
 
+  it('lets no date that is long past hide the one to come', () => {
+    const dayMs = 86_400_000;
+    const assets = [
+      judgedAsset({ id: '1', standing: 'due', deadlineMs: NOW - 10 * dayMs }),
+      judgedAsset({ id: '2', standing: 'expiring', deadlineMs: NOW + dayMs / 2 }),
+    ];
+    expect(summary(assets).nextDeadlineMs).toBe(NOW + dayMs / 2);
+  });
+
   it('groups by business, standing and date: lost, due, expiring soonest first, then the undated', () => {
     const wishes = [
       ['blind_spot', null, 'a'],

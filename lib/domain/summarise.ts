@@ -2,6 +2,9 @@ import type { JudgedAsset, Summary, SummaryGap, SummaryGroup } from './snapshot.
 import { MAX_GROUPS } from './snapshot.ts';
 import { isAtRisk, STANDINGS, type Standing, wantsReconnection } from './standing.ts';
 
+/** A date that passed longer ago must not hide the one that comes next. */
+const RECENT_MS = 48 * 3_600_000;
+
 /** Condenses judged assets into the one small record that badge and first paint need. */
 export function summarise(
   assets: Iterable<JudgedAsset>,
@@ -31,7 +34,8 @@ export function summarise(
     if (isAtRisk(standing)) atRisk += 1;
     if (!wantsReconnection(standing)) continue;
     wanted += 1;
-    if ((standing === 'expiring' || standing === 'due') && deadlineMs !== null) {
+    const isDated = standing === 'expiring' || standing === 'due';
+    if (isDated && deadlineMs !== null && deadlineMs >= judgedAtMs - RECENT_MS) {
       nextDeadlineMs = Math.min(nextDeadlineMs ?? Number.POSITIVE_INFINITY, deadlineMs);
     }
     addToGroup(groups, asset);
