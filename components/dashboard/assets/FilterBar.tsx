@@ -1,5 +1,5 @@
 import Search from 'lucide-react/icons/search';
-import type { RefObject } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { ASSET_TYPES } from '../../../lib/domain/asset.ts';
 import { STANDINGS } from '../../../lib/domain/standing.ts';
 import { dayText } from '../../../lib/platform/i18n/time-text.ts';
@@ -29,7 +29,15 @@ export function FilterBar({ list, search }: Props) {
   const accounts = useView((view) => view.accounts);
   const endMs = useView(({ summary }) => summary && firstEndMs(summary, nowMs));
   const { all, filter, change, byStanding } = list;
-  const businesses = new Map(all?.map(({ business }) => [business?.id ?? '', business?.name]));
+  const businesses = useMemo(() => {
+    const names = new Map(all?.map(({ business }) => [business?.id ?? '', business?.name]));
+    return [...names]
+      .map(([id, name]) => ({
+        value: id,
+        label: name ?? (id === '' ? t('groups.noBusiness') : id),
+      }))
+      .sort((a, b) => compareNames(a.label, b.label));
+  }, [all, t]);
   return (
     <search className="filter-bar">
       <div className="filter-line">
@@ -46,12 +54,7 @@ export function FilterBar({ list, search }: Props) {
         <FilterSelect
           label={t('column.business')}
           value={filter.business}
-          options={[...businesses]
-            .map(([id, name]) => ({
-              value: id,
-              label: name ?? (id === '' ? t('groups.noBusiness') : id),
-            }))
-            .sort((a, b) => compareNames(a.label, b.label))}
+          options={businesses}
           onChange={(business) => change({ business })}
         />
         <FilterSelect
