@@ -53,7 +53,7 @@ export function judgeCheck(input: JudgeInput): Verdict {
     accounts: input.accounts,
     known: new Map(views.map(({ pass, known }) => [pass.account.id, known])),
     partnerAssets: check.partner.assets,
-    migrations: withAccounts(input.migrations, input.accounts),
+    migrations: input.migrations,
     retired: input.retired,
   });
   const gaps: SummaryGap[] = views.flatMap(({ pass, edges }) => {
@@ -113,14 +113,4 @@ function asOf(views: readonly View[]): AsOf {
     if (atMs !== null) times[pass.account.id] = atMs;
   }
   return times;
-}
-
-function withAccounts(
-  migrations: ReadonlyMap<string, number>,
-  accounts: readonly Account[],
-): Map<string, number> {
-  const all = new Map(migrations);
-  for (const { id, migrationExpiresAtMs } of accounts)
-    if (migrationExpiresAtMs !== null && !all.has(id)) all.set(id, migrationExpiresAtMs);
-  return all;
 }

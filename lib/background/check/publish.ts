@@ -21,10 +21,12 @@ import { hourMs } from './schedule-updates.ts';
  */
 export async function publish(deps: CheckDeps, check: RunningCheck): Promise<void> {
   const passes = new Map(check.passes.map((pass) => [pass.account.id, pass]));
+  const migrations = await deps.readMigrations();
   await deps.accounts.change((stored) =>
     stored.map((account) => {
       const pass = passes.get(account.id);
-      return pass === undefined ? account : accountAfter(account, pass);
+      const after = pass === undefined ? account : accountAfter(account, pass);
+      return { ...after, migrationExpiresAtMs: migrations.get(account.id) ?? null };
     }),
   );
   const answered = check.passes.find(({ progress }) => progress.identity !== null);
