@@ -2,7 +2,7 @@ import { createCheckStore } from '../platform/database/check-store.ts';
 import { forgetAccountChunks } from '../platform/database/forget-database.ts';
 import { retirementsItem } from '../platform/storage/alert-items.ts';
 import { eventsItem, lastRenewalItem } from '../platform/storage/background-items.ts';
-import { jobItem, policyItem, scheduleItem, summaryItem } from '../platform/storage/items.ts';
+import { policyItem, scheduleItem, summaryItem } from '../platform/storage/items.ts';
 import { writeEntries } from '../platform/storage/stored-item.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createRenewSilently } from './accounts/renew-silently.ts';
@@ -96,7 +96,7 @@ export function createBackground(ports: Ports) {
     jobs: createJobStore(),
     vault,
     signIn: (partner, manner) => signInToMeta(parts, partner, manner),
-    readReach: createReadReach({ graphFor, nowMs, stayAwake: () => jobItem.read() }),
+    readReach: createReadReach({ graphFor, nowMs }),
     recheck: () => checks.runFresh('reconnection'),
     announceJobFinished: alerts.announceJobFinished,
   });

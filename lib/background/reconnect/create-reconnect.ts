@@ -58,7 +58,11 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
     async start(assetIds) {
       const started = await startJob(deps, assetIds);
       if (!started.ok) return started;
-      if (started.value) windows.set(windowKey(started.value), 'ask');
+      if (started.value) {
+        // Before anything is waited for: a second click runs the job, and would find no window asked for.
+        windows.set(windowKey(started.value), 'ask');
+        await deps.vault.job.remove();
+      }
       run();
       return DONE;
     },

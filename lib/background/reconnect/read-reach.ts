@@ -13,8 +13,6 @@ import { graphOutcome } from '../graph-outcome.ts';
 export interface ReadReachDeps {
   graphFor: GraphFor;
   nowMs(): number;
-  /** Any call of the extension's API: without one a browser ends a worker that only fetches. */
-  stayAwake(): Promise<unknown>;
 }
 
 /**
@@ -37,14 +35,16 @@ export function createReadReach(deps: ReadReachDeps) {
       knownBusinessIds: [],
       nowMs: deps.nowMs,
       clockOffsetMs: 0,
-      record: async () => {
-        await deps.stayAwake();
-      },
+      record: async () => {},
     });
     const { scopes: granted, declinedScopes: missing } = grant;
     discovery.resume([{ kind: 'permissions', granted, missing }], 0);
     await discovery.readEdges();
     const { progress } = discovery;
+    const untilMs = discovery.heldUntilMs();
+    if (progress.identity === null && untilMs !== null) {
+      return fail({ code: 'rate_limited', untilMs });
+    }
     const seen = seenIds(progress);
     await discovery.lookUp(assets.filter(({ id }) => !seen.has(id)));
     if (progress.failure) return fail(outcomeOf(progress.failure.failure, grant.user.id));

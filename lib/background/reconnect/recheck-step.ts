@@ -1,5 +1,6 @@
 import { countResults, endState } from '../../domain/job-steps.ts';
 import type { Job } from '../../domain/reconnection.ts';
+import { DONE } from '../../domain/result.ts';
 import { adoptToken } from '../accounts/adopt-token.ts';
 import { jobGrant } from './job-grant.ts';
 import type { ReconnectDeps, Step } from './reconnect-deps.ts';
@@ -17,7 +18,8 @@ export function createRecheckStep(deps: ReconnectDeps): Step {
     if (grant && counts.reconnected + counts.kept > 0) {
       await adoptToken({ ...deps, nowMs: deps.clock.nowMs }, grant);
     }
-    const checked = await deps.recheck();
+    // A check that throws records its own failure; the reconnection itself is through.
+    const checked = await deps.recheck().catch(() => DONE);
     if (!checked.ok && checked.outcome.code === 'busy') {
       // A dead worker's check still holds its lease, half a minute at most.
       await deps.clock.sleep(BUSY_PAUSE_MS);

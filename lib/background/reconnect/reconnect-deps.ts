@@ -33,6 +33,8 @@ export interface ReconnectDeps {
   announceJobFinished(job: Job): Promise<void>;
   appendHistory(entry: HistoryEntry): Promise<void>;
   alarms: Alarms;
+  /** Calls `beat` every `ms` until the returned function is called. */
+  every(ms: number, beat: () => void): () => void;
   clock: Clock;
   randomness: Randomness;
   log: Log;

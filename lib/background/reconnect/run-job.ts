@@ -11,6 +11,8 @@ import { createVerifyStep } from './verify-step.ts';
 /** Wakes the worker for a job that a dead one left. */
 export const JOB_ALARM = 'reconnection';
 const JOB_ALARM_MS = 60_000;
+/** A step that only fetches and sleeps would be ended with the worker after 30 s without a browser call. */
+const BEAT_MS = 10_000;
 
 type ActiveState = Exclude<JobState, 'done' | 'partly' | 'failed' | 'cancelled'>;
 
@@ -58,10 +60,12 @@ export function createRunJob(deps: ReconnectDeps, windows: AskedWindows): () => 
     wanted.add(key);
     if (running.has(key)) return;
     running.add(key);
+    const stopBeat = deps.every(BEAT_MS, () => void deps.jobs.read().catch(() => undefined));
     try {
       // Whoever asks while it runs may have changed what it waited for.
       while (wanted.delete(key)) await run(key);
     } finally {
+      stopBeat();
       running.delete(key);
     }
   };

@@ -23,7 +23,6 @@ export async function startJob(
   if (assets.length === 0) return fail({ code: 'not_found' });
   const job = newJob(deps.randomness.id(), assets.length, deps.clock.nowMs());
   const begun = await deps.jobs.begin(job, assets);
-  if (begun) await deps.vault.job.remove();
   return succeed(begun ? job : null);
 }
 
