@@ -1,5 +1,5 @@
 import { createCheckStore } from '../platform/database/check-store.ts';
-import { forgetAccountChunks } from '../platform/database/forget-database.ts';
+import { forgetAccountChunks, forgetAccountHistory } from '../platform/database/forget-database.ts';
 import { retirementsItem } from '../platform/storage/alert-items.ts';
 import { eventsItem, lastRenewalItem } from '../platform/storage/background-items.ts';
 import { policyItem, scheduleItem, summaryItem } from '../platform/storage/items.ts';
@@ -86,6 +86,7 @@ export function createBackground(ports: Ports) {
     ...tokenWork,
     async forgetReadings(accountId) {
       await forgetAccountChunks(accountId);
+      await forgetAccountHistory(accountId);
       checkSoon();
     },
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { createSerially } from '../../lib/background/serially.ts';
+import { openDatabase } from '../../lib/platform/database/database.ts';
 import { accountsItem, partnerItem, settingsItem } from '../../lib/platform/storage/items.ts';
 import { createVault } from '../../lib/platform/vault/vault.ts';
 import { PARTNER } from '../fakes/fake-partner.ts';
@@ -69,6 +70,13 @@ describe('accounts', () => {
     expect(
       await send({ type: 'rename_account', accountId: OLD, label: 'x'.repeat(81) }),
     ).toMatchObject({ outcome: { code: 'invalid_input' } });
+  });
+
+  it('are gone from history too once they are removed', async () => {
+    const { send } = await beginSettled();
+    await send({ type: 'remove_account', accountId: OLD });
+    const history = await (await openDatabase()).getAll('history');
+    expect(history.filter(({ kind }) => kind === 'account')).toEqual([]);
   });
 
   it('are removed here only: nothing is asked of Meta or the partner', async () => {

@@ -9,7 +9,7 @@ export interface AccountsDeps extends AdoptTokenDeps, ObtainTokenDeps {
   appendHistory(entry: HistoryEntry): Promise<void>;
   /** A fresh token came in: its assets can be read now. */
   onToken(accountId: string): void;
-  /** Forgets what was read with an account's token, and judges without it. */
+  /** Forgets what was read with an account's token and what history tells of it, and judges without it. */
   forgetReadings(accountId: string): Promise<void>;
 }
 
@@ -28,13 +28,13 @@ export interface Accounts {
 const MAX_LABEL = 80;
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const note = (account: { id: string; name: string }, change: 'added' | 'removed') =>
+  const noteAdded = ({ id, name }: { id: string; name: string }) =>
     deps.appendHistory({
       atMs: deps.nowMs(),
       kind: 'account',
-      accountId: account.id,
-      name: account.name,
-      change,
+      accountId: id,
+      name,
+      change: 'added',
     });
 
   return {
@@ -43,7 +43,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       if (!token.ok) return token;
       const isNew = (await deps.accounts.find(token.value.user.id)) === null;
       await adoptToken(deps, token.value);
-      if (isNew) await note(token.value.user, 'added');
+      if (isNew) await noteAdded(token.value.user);
       deps.onToken(token.value.user.id);
       return DONE;
     },
@@ -72,11 +72,9 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     },
 
     async remove(accountId) {
-      const account = await deps.accounts.find(accountId);
-      if (!account) return fail({ code: 'not_found' });
+      if (!(await deps.accounts.find(accountId))) return fail({ code: 'not_found' });
       await deps.vault.meta(accountId).remove();
       await deps.accounts.change((accounts) => accounts.filter(({ id }) => id !== accountId));
-      await note(account, 'removed');
       // Last, because it ends in a check, and that one must not see the account any more.
       await deps.forgetReadings(accountId);
       return DONE;

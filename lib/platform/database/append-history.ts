@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../domain/history.ts';
 import { openDatabase } from './database.ts';
+import { dropOldest } from './drop-oldest.ts';
 
 /** How far back an entry is looked for: what a worker wrote just before it died. */
 const LOOK_BACK = 20;
@@ -13,5 +14,9 @@ export async function appendHistory(entry: HistoryEntry): Promise<void> {
     if (JSON.stringify(cursor.value) === text) return;
     cursor = await cursor.continue();
   }
-  await Promise.all([transaction.store.add(entry), transaction.done]);
+  await Promise.all([
+    transaction.store.add(entry),
+    dropOldest(transaction.store),
+    transaction.done,
+  ]);
 }

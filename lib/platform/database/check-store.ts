@@ -1,5 +1,6 @@
 import type { HistoryEntry } from '../../domain/history.ts';
 import { openDatabase } from './database.ts';
+import { dropOldest } from './drop-oldest.ts';
 
 /** Everything one commit changes, in one transaction: a worker that dies leaves all of it or none. */
 export interface CheckCommit {
@@ -19,9 +20,6 @@ export interface CheckStore {
   appendLog(row: unknown): Promise<void>;
   commit(change: CheckCommit): Promise<void>;
 }
-
-/** Older entries make room for newer ones. */
-const historyLimit = 2_000;
 
 /** The check's store in IndexedDB. */
 export function createCheckStore(): CheckStore {
@@ -70,18 +68,4 @@ export function createCheckStore(): CheckStore {
       await Promise.all([...writes, transaction.done]);
     },
   };
-}
-
-interface History {
-  count(): Promise<number>;
-  openCursor(): Promise<{ delete(): Promise<void>; continue(): Promise<unknown> } | null>;
-}
-
-async function dropOldest(history: History): Promise<void> {
-  const surplus = (await history.count()) - historyLimit;
-  let cursor = surplus > 0 ? await history.openCursor() : null;
-  for (let dropped = 0; cursor !== null && dropped < surplus; dropped += 1) {
-    await cursor.delete();
-    cursor = (await cursor.continue()) as typeof cursor;
-  }
 }

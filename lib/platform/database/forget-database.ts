@@ -11,6 +11,18 @@ export async function forgetDatabase(): Promise<void> {
   ]);
 }
 
+/** Forgets what history tells of one account itself. */
+export async function forgetAccountHistory(accountId: string): Promise<void> {
+  const transaction = (await openDatabase()).transaction('history', 'readwrite');
+  let cursor = await transaction.store.openCursor();
+  while (cursor) {
+    const entry = cursor.value;
+    if (entry.kind === 'account' && entry.accountId === accountId) await cursor.delete();
+    cursor = await cursor.continue();
+  }
+  await transaction.done;
+}
+
 /** Forgets one account's chunks: their keys are `kind|account…`. */
 export async function forgetAccountChunks(accountId: string): Promise<void> {
   const transaction = (await openDatabase()).transaction('chunks', 'readwrite');
