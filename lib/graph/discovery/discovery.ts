@@ -126,10 +126,13 @@ export function createDiscovery(deps: DiscoveryDeps): Discovery {
     lookUp: (assets) =>
       makeAll(() => {
         if (progress.failure !== null || progress.identity === null) return [];
-        return [...assets]
-          .filter(({ id }) => !progress.lookups.has(id))
-          .map(({ id, type }): DiscoveryCall => ({ kind: 'lookup', id, type }))
-          .filter((call) => !isHeld(call));
+        return (
+          [...assets]
+            // What is no id of Graph's would be read as a path, and is never asked.
+            .filter(({ id }) => /^\w+$/.test(id) && !progress.lookups.has(id))
+            .map(({ id, type }): DiscoveryCall => ({ kind: 'lookup', id, type }))
+            .filter((call) => !isHeld(call))
+        );
       }),
     heldUntilMs() {
       const times = [...held.values()].filter((untilMs) => untilMs !== null);
