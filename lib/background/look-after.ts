@@ -21,7 +21,7 @@ export interface LookAfterDeps {
 export async function lookAfter(deps: LookAfterDeps, eventsPauseMs: number): Promise<void> {
   if (!(await deps.hasSomething())) return;
   const { lastReadAtMs } = (await eventsItem.read()).value;
-  const isDue = lastReadAtMs === null || deps.nowMs() - lastReadAtMs >= eventsPauseMs;
+  const isDue = lastReadAtMs === null || Math.abs(deps.nowMs() - lastReadAtMs) >= eventsPauseMs;
   const changed = isDue && (await deps.readEvents());
   if (changed) await deps.checks.runFresh('event');
   else await deps.checks.runIfDue();

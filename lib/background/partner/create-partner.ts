@@ -157,7 +157,7 @@ export function createPartner(deps: PartnerDeps): Partner {
 
     async refresh() {
       const partner = await partners.read();
-      if (!partner || deps.nowMs() - partner.discoveredAtMs < REFRESH_MS) return;
+      if (!partner || Math.abs(deps.nowMs() - partner.discoveredAtMs) < REFRESH_MS) return;
       const found = await discover(partner.origin);
       // A partner that cannot be read now stays as it was last read.
       if (found.ok) await partners.update(partner.origin, (now) => ({ ...now, ...found.value }));
