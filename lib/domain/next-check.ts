@@ -44,18 +44,18 @@ export interface NextCheckInput {
 
 /**
  * When to check next: the person's interval, hourly within 48 hours of a deadline (either side), soon when it
- * was not answered, at Meta's regain time when it was held back, unless that is very far off; always spread,
+ * was not answered, at Meta's regain time when a part was held back, unless all else is due before; always spread,
  * so that a million installs do not arrive together.
  */
 export function nextCheckAtMs(input: NextCheckInput): number {
   const { nowMs, random, heldUntilMs } = input;
-  if (heldUntilMs !== null) {
-    const heldMs = heldUntilMs - nowMs + random * 2 * minuteMs;
-    return Math.round(nowMs + Math.min(heldMs, longestWait * input.intervalMs));
-  }
   const isClose =
     input.nextDeadlineMs !== null && Math.abs(input.nextDeadlineMs - nowMs) <= closeMs;
   const usual = isClose ? Math.min(hourMs, input.intervalMs) : input.intervalMs;
+  if (heldUntilMs !== null) {
+    const heldMs = heldUntilMs - nowMs + random * 2 * minuteMs;
+    return Math.round(nowMs + Math.min(heldMs, usual));
+  }
   const waitMs = input.wasUnanswered ? Math.min(unansweredRetryMs, usual) : usual;
   return Math.round(nowMs + waitMs * (0.9 + 0.2 * random));
 }
