@@ -53,7 +53,7 @@ async function verify(deps: ReconnectDeps, job: Job, grant: Grant): Promise<Step
     outcome: null,
     updatedAtMs,
   }));
-  if (!isFine) await deps.vault.job.remove();
+  if (moved && !isFine) await deps.vault.job.remove();
   return moved && isFine ? 'again' : 'wait';
 }
 
