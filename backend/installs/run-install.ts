@@ -18,6 +18,8 @@ export async function runInstall(
   const found = await find();
   if (!found) return;
   const pending = await takeOfferedToken(deps, found);
+  // Word of an install often comes with changed access: what is due is not left to the next minute.
+  await deps.db.asTenant(tenantId, (tx) => deps.jobs.enqueue(tx, 'sweep', {}));
   const row = await find();
   if (!row) return;
   const refreshed = await refreshInstall(deps, row);

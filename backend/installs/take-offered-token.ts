@@ -23,7 +23,7 @@ export async function takeOfferedToken(
   deps: InstallsDeps & { log: Logger },
   row: InstallRow,
 ): Promise<Refusal | null> {
-  const { db, sealer, metaApp, jobs, log } = deps;
+  const { db, sealer, metaApp, log } = deps;
   const { tenantId, externalBusinessId } = row;
   const accessToken = await openOfferedToken(db, sealer, row);
   if (accessToken === null) return null;
@@ -55,7 +55,6 @@ export async function takeOfferedToken(
       await storeInstallCredentials(tx, sealer, current, offer, nowMs);
       await announceFeatures(tx, tenantId, nowMs);
     }
-    await jobs.enqueue(tx, 'sweep', {});
     return { heldStays };
   });
   if (verdict.kind === 'rejected') notTaken(verdict.why, verdict.code);

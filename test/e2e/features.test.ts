@@ -4,6 +4,7 @@ import { axeViolations } from './harness/axe-violations.ts';
 import { importConnections } from './harness/import-connections.ts';
 import { letTimePassToCheck } from './harness/let-time-pass.ts';
 import { clickButton, hasButton, readText } from './harness/page-objects.ts';
+import { readEvents } from './harness/partner-database.ts';
 import { addAccount, signInToPartner, waitForHeadline } from './harness/person.ts';
 import { cast, openScene, type Scene } from './harness/scene.ts';
 import { waitFor } from './harness/wait-for.ts';
@@ -225,8 +226,14 @@ describe('the features of a business that installed the partner’s app', () => 
     expect(await axeViolations(dashboard)).toEqual([]);
 
     await letTimePassToCheck(scene, { days: 13 });
+    const { dataDir } = scene.stage;
+    const toldBefore = (await readEvents(dataDir, 'feature.off')).length;
     // Any word of Meta's about the install makes the partner read what is due.
     await scene.stage.sandbox.control.changeInstall({ externalBusinessId });
+    await waitFor(
+      'the partner to tell of two features',
+      async () => (await readEvents(dataDir, 'feature.off')).length === toldBefore + 2,
+    );
     await hear();
     await waitForFeatures({ ...catalogAtRisk, 'Catalog sync': 'off', Shop: 'off' });
     expect(await readText(dashboard)).toContain('catalog “Furniture” has lost access');

@@ -4,11 +4,7 @@ import { letTimePass } from './harness/let-time-pass.ts';
 import { findLoginWindow, signInAtMeta } from './harness/login-windows.ts';
 import { batchesReach, slowMeta } from './harness/meta-requests.ts';
 import { clickButton, readHeadline } from './harness/page-objects.ts';
-import {
-  fingerprint,
-  readReconnectedIds,
-  readStoredCredentials,
-} from './harness/partner-database.ts';
+import { fingerprint, readEvents, readStoredCredentials } from './harness/partner-database.ts';
 import { addAccount, signInToPartner, waitForHeadline } from './harness/person.ts';
 import { cast, openScene, type Scene } from './harness/scene.ts';
 import { waitFor } from './harness/wait-for.ts';
@@ -64,8 +60,10 @@ describe('the worker dies', () => {
     expect(rows).toHaveLength(60);
     const renewed = rows.filter((row) => row.metaUserId === cast.romaneManaged);
     expect(renewed).toHaveLength(58);
-    const told = await readReconnectedIds(scene.stage.dataDir);
-    expect(told.sort()).toEqual(renewed.map(({ assetId }) => assetId).sort());
+    const told = await readEvents(scene.stage.dataDir, 'asset.reconnected');
+    expect(told.map(({ assetId }) => assetId).sort()).toEqual(
+      renewed.map(({ assetId }) => assetId).sort(),
+    );
     await badgeBecomes(scene, '2');
   });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { KnownPartnerEvent } from '../../../contract/events.ts';
 
 /** One stored credential as it lies in the partner's database. */
 export interface StoredCredential {
@@ -40,13 +41,16 @@ export function readStoredCredentials(dataDir: string): Promise<StoredCredential
   );
 }
 
-/** The ids of the assets that the partner reconnected: one that was reconnected twice is there twice. */
-export async function readReconnectedIds(dataDir: string): Promise<string[]> {
-  const rows = await query<{ id: string }>(
+/** What the partner told in its events of this type, in their order. */
+export async function readEvents(
+  dataDir: string,
+  type: KnownPartnerEvent['type'],
+): Promise<Record<string, unknown>[]> {
+  const rows = await query<{ data: Record<string, unknown> }>(
     dataDir,
-    `select data->>'assetId' as id from events where type = 'asset.reconnected'`,
+    `select data from events where type = '${type}' order by seq`,
   );
-  return rows.map(({ id }) => id);
+  return rows.map(({ data }) => data);
 }
 
 /** A short text that is the same exactly when every byte of the stored credentials is. */
