@@ -163,8 +163,8 @@ describe('the end of a reconnection', () => {
   it.each([
     [{ reconnected: 3, kept: 1, notCovered: 0, failed: 0 }, '4 assets reconnected'],
     [{ reconnected: 3, kept: 1, notCovered: 1, failed: 1 }, '4 of 6 assets reconnected'],
-    [{ reconnected: 0, kept: 0, notCovered: 2, failed: 0 }, 'Nothing was reconnected'],
-    [{ reconnected: 0, kept: 0, notCovered: 0, failed: 0 }, 'Nothing was reconnected'],
+    [{ reconnected: 0, kept: 0, notCovered: 2, failed: 0 }, 'The reconnection did not succeed'],
+    [{ reconnected: 0, kept: 0, notCovered: 0, failed: 0 }, 'The reconnection did not succeed'],
   ])('%j is "%s"', (counts, title) => {
     const message = rendered({ kind: 'reconnect_finished', job: { jobId: 'j', ...counts } });
     expect(message.title).toBe(title);
