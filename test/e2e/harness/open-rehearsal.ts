@@ -31,6 +31,8 @@ export async function openRehearsal(
 ): Promise<Scene> {
   const scene = await openScene({
     ...options,
+    // Installs come with `ads_management`: a sign-in with less would leave their ad accounts as they are.
+    env: { META_SCOPES: 'pages_show_list,business_management,ads_management,catalog_management' },
     async prepare(prepared) {
       await importConnections({
         ...prepared,
