@@ -70,6 +70,9 @@ export async function processDeliveries(
   }
 }
 
+/** Times are stored in milliseconds: one that was rounded up lies ahead of who comes at once. */
+const soon = sql`now() + interval '1 millisecond'`;
+
 async function takeNext(tx: Transaction, limit: number): Promise<Delivery[]> {
   // In the index they stand in order. Without statistics of a flood that has just come, PostgreSQL
   // would collect and sort everything that waits, again for each hundred.
@@ -77,9 +80,7 @@ async function takeNext(tx: Transaction, limit: number): Promise<Delivery[]> {
   return tx
     .select()
     .from(webhookDeliveries)
-    .where(
-      and(eq(webhookDeliveries.state, 'received'), lte(webhookDeliveries.notBefore, sql`now()`)),
-    )
+    .where(and(eq(webhookDeliveries.state, 'received'), lte(webhookDeliveries.notBefore, soon)))
     .orderBy(asc(webhookDeliveries.id))
     .limit(limit)
     .for('update', { skipLocked: true });
