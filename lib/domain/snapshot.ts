@@ -1,4 +1,3 @@
-import type { Account } from './account.ts';
 import type { Asset, BusinessRef } from './asset.ts';
 import type { TokenClass } from './credential.ts';
 import type { Judgement, Standing } from './standing.ts';
@@ -61,6 +60,3 @@ export interface SummaryGap {
 }
 
 export const MAX_GROUPS = 60;
-
-/** The accounts, kept beside the summary: they change without a check as well. */
-export type AccountList = readonly Account[];

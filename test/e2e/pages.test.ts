@@ -1,7 +1,7 @@
 import type { Page, SerializedAXNode } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PLACES } from '../../components/dashboard/use-route.ts';
 import { type OpenPages, openPages } from './screens/open-pages.ts';
-import { PLACES } from './screens/places.ts';
 import { putState } from './screens/put-state.ts';
 import { type ScreenState, screenStates } from './screens/states.ts';
 
