@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { until } from '../../test/fakes/until.ts';
+import { untilFeedIsWhole } from '../../test/fakes/until-feed-is-whole.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { listAllEvents } from '../internal/list-all-events.ts';
 import { appendEvents } from './append-events.ts';
@@ -27,13 +27,7 @@ async function append(...names: string[]): Promise<void> {
       appendEvents(tx, tenantId, [{ type: 'asset.lost', data: { assetId } }]),
     );
   }
-  // The feed of all tenants waits for every older transaction of the server, other tests' too.
-  await until('nothing older is under way', async () => {
-    const { rows } = await db.system.execute<{ isPast: boolean }>(
-      sql`select max(written_by) < event_horizon() as "isPast" from events`,
-    );
-    return rows[0]?.isPast === true;
-  });
+  await untilFeedIsWhole(fresh.url);
 }
 
 /** As a copy of the data that was made when there were so many events. */

@@ -7,6 +7,7 @@ import {
   setBackendStage,
   tomas,
 } from '../../test/fakes/backend-stage.ts';
+import { untilFeedIsWhole } from '../../test/fakes/until-feed-is-whole.ts';
 import { freePort } from '../../test/machine/free-port.ts';
 
 const personal = '100000000000101';
@@ -108,6 +109,7 @@ describe('the port for the partner’s own systems', () => {
       { 'idempotency-key': 'feed' },
     );
     await stage.followToEnd(romane, (await reconnected.json()).id);
+    await untilFeedIsWhole(stage.database.url);
     const first = await (await ask('/events')).json();
     expect(first.events).toContainEqual(
       expect.objectContaining({ tenant: romane.org, type: 'asset.reconnected' }),

@@ -14,6 +14,7 @@ import {
   setBackendStage,
   tomas,
 } from '../../test/fakes/backend-stage.ts';
+import { untilFeedIsWhole } from '../../test/fakes/until-feed-is-whole.ts';
 import { postgres } from '../../test/machine/postgres.ts';
 import { startThrowawayPostgres } from '../../test/machine/start-throwaway-postgres.ts';
 import { openDatabase } from '../db/database.ts';
@@ -43,6 +44,7 @@ async function readEvents(stage: BackendStage, after: string) {
 }
 
 async function readFeed(url: string, after: string | null) {
+  await untilFeedIsWhole(url);
   const db = openDatabase(url, { onIdleError: () => {} });
   const reading = await listAllEvents(db, after, 500);
   await db.close();

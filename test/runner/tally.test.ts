@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from './project-root.ts';
 import { verdict } from './tally.ts';
 import { tallyOfReport, type VitestReport } from './vitest-report.ts';
 
@@ -31,6 +33,18 @@ describe("counting vitest's report", () => {
   it("takes vitest's own counts", () => {
     const tally = tallyOfReport(report({ numPassedTests: 7, numFailedTests: 2 }), 1);
     expect(tally).toEqual({ passed: 7, failed: 2 });
+  });
+
+  it('names each failed test and what it said first', () => {
+    const tests = [
+      { fullName: 'the badge counts', status: 'passed', failureMessages: [] },
+      { fullName: 'the badge warns', status: 'failed', failureMessages: ['Error: no\n  at x'] },
+    ];
+    const testResults = [
+      { name: join(projectRoot, 'lib/a.test.ts'), status: 'failed', assertionResults: tests },
+    ];
+    const tally = tallyOfReport(report({ numPassedTests: 1, numFailedTests: 1, testResults }), 1);
+    expect(tally.failures).toEqual(['lib/a.test.ts: the badge warns: Error: no']);
   });
 
   it('counts a file that did not load as a failure', () => {

@@ -2,6 +2,8 @@
 export interface Tally {
   passed: number;
   failed: number;
+  /** What failed, a line each, where the step's tool tells. */
+  failures?: string[];
   /** Why the step failed where no single test did. */
   problem?: string;
 }

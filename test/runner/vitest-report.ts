@@ -1,3 +1,5 @@
+import { relative } from 'node:path';
+import { projectRoot } from './project-root.ts';
 import type { Tally } from './tally.ts';
 
 /** The part of vitest's JSON report that is counted. */
@@ -6,7 +8,25 @@ export interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { name: string; status: string; assertionResults: unknown[] }[];
+  testResults: { name: string; status: string; assertionResults: TestReport[] }[];
+}
+
+interface TestReport {
+  fullName: string;
+  status: string;
+  failureMessages?: string[] | null;
+}
+
+/** Each failed test on a line of its own: file, name, and the first line of what it said. */
+function failuresOf({ testResults }: VitestReport): string[] {
+  return testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName, failureMessages }) => {
+        const [said = ''] = (failureMessages?.[0] ?? '').split('\n');
+        return `${relative(projectRoot, name)}: ${fullName}: ${said}`;
+      }),
+  );
 }
 
 /**
@@ -26,9 +46,11 @@ export function tallyOfReport(report: VitestReport, exitCode: number): Tally {
   let failed = report.numFailedTests + unloaded.length + skipped;
   if (failed === 0 && exitCode !== 0) problems.push(`vitest ended with code ${exitCode}`);
   if (failed === 0 && problems.length > 0) failed = 1;
+  const failures = failuresOf(report);
   return {
     passed: report.numPassedTests,
     failed,
+    ...(failures.length > 0 ? { failures } : {}),
     ...(problems.length > 0 ? { problem: problems.join('; ') } : {}),
   };
 }
