@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { POLICY_DESCRIPTIONS } from '../lib/domain/policy-descriptions.ts';
+import { POLICY_DESCRIPTIONS } from '../lib/domain/settings/policy-descriptions.ts';
 import { type PolicyKey, policyValues } from '../lib/platform/policy/policy-schema.ts';
 
 type JsonSchema = ReturnType<typeof z.toJSONSchema>;

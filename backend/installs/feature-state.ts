@@ -1,7 +1,7 @@
 import type { FeatureState } from '../../contract/installs.ts';
-import { connectedAssets } from '../../lib/domain/connected-assets.ts';
-import { survivesMigration } from '../../lib/domain/credential.ts';
-import { type AssetAccess, judgeFeature } from '../../lib/domain/judge-feature.ts';
+import { survivesMigration } from '../../lib/domain/assets/credential.ts';
+import { connectedAssets } from '../../lib/domain/installs/connected-assets.ts';
+import { type AssetAccess, judgeFeature } from '../../lib/domain/installs/judge-feature.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import type { StoredFeature } from '../db/schema/installs.ts';
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { PartnerAssetType } from '../../contract/assets.ts';
-import { withActPrefix } from '../../lib/domain/connected-assets.ts';
+import { withActPrefix } from '../../lib/domain/installs/connected-assets.ts';
 import { lockNewCredentials } from '../assets/lock-new-credentials.ts';
 import { type ProvenToken, provenCredential } from '../assets/proven-credential.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { TaskGap } from '../../contract/installs.ts';
-import { withActPrefix } from '../../lib/domain/connected-assets.ts';
+import { withActPrefix } from '../../lib/domain/installs/connected-assets.ts';
 import type { Transaction } from '../db/database.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';

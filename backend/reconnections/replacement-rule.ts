@@ -1,5 +1,5 @@
 import type { ReconnectionReason } from '../../contract/reconnections.ts';
-import { survivesMigration } from '../../lib/domain/credential.ts';
+import { survivesMigration } from '../../lib/domain/assets/credential.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { lacksScopeFor } from '../reach/asset-scopes.ts';
 

@@ -1,5 +1,5 @@
-import { ASSET_TYPES } from '../../lib/domain/asset.ts';
-import type { JudgedAsset } from '../../lib/domain/snapshot.ts';
+import { ASSET_TYPES } from '../../lib/domain/assets/asset.ts';
+import type { JudgedAsset } from '../../lib/domain/assets/snapshot.ts';
 import { usePage, useTexts } from '../state/Page.tsx';
 import { useJudgedAssets } from '../state/use-judged-assets.ts';
 import { Button } from '../ui/Button.tsx';

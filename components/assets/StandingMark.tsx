@@ -5,7 +5,7 @@ import CircleQuestionMark from 'lucide-react/icons/circle-question-mark';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import Unplug from 'lucide-react/icons/unplug';
 import X from 'lucide-react/icons/x';
-import { type Standing, urgencyOf } from '../../lib/domain/standing.ts';
+import { type Standing, urgencyOf } from '../../lib/domain/assets/standing.ts';
 import { useNow } from '../state/Page.tsx';
 import './standing-mark.css';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { isActive } from '../../lib/domain/reconnection.ts';
+import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { jobTitle } from '../reconnection/job-title.ts';
 import { useTexts, useView } from '../state/Page.tsx';
 import { useAnnounce } from '../state/use-announce.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { job } from '../../test/e2e/screens/jobs.ts';
 import { PAGE_NOW_MS as NOW } from '../../test/fakes/page-parts.ts';
 import { renderPage } from '../../test/fakes/render-page.tsx';

@@ -1,6 +1,6 @@
 import RefreshCw from 'lucide-react/icons/refresh-cw';
-import { waitsForPerson } from '../../lib/domain/job-steps.ts';
-import { isActive } from '../../lib/domain/reconnection.ts';
+import { waitsForPerson } from '../../lib/domain/reconnection/job-steps.ts';
+import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { jobTitle } from '../reconnection/job-title.ts';
 import { useTexts, useView } from '../state/Page.tsx';
 import { Notice } from '../ui/Notice.tsx';

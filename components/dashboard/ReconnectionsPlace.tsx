@@ -1,4 +1,4 @@
-import { isActive } from '../../lib/domain/reconnection.ts';
+import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { Reconnection } from '../reconnection/Reconnection.tsx';
 import { useTexts, useView } from '../state/Page.tsx';
 import { useHistoryEntries } from '../state/use-history-entries.ts';

@@ -1,4 +1,4 @@
-import { isActive } from '../../lib/domain/reconnection.ts';
+import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts, useView } from '../state/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { routeHash } from './use-route.ts';

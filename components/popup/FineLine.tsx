@@ -1,5 +1,5 @@
-import type { Summary } from '../../lib/domain/snapshot.ts';
-import type { Standing } from '../../lib/domain/standing.ts';
+import type { Summary } from '../../lib/domain/assets/snapshot.ts';
+import type { Standing } from '../../lib/domain/assets/standing.ts';
 import { StandingMark } from '../assets/StandingMark.tsx';
 import { totalOf } from '../situation/headline.ts';
 import { useTexts } from '../state/Page.tsx';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { SummaryGroup } from '../../lib/domain/snapshot.ts';
+import type { SummaryGroup } from '../../lib/domain/assets/snapshot.ts';
 import { useTexts } from '../state/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { GroupRow } from './GroupRow.tsx';

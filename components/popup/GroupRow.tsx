@@ -1,5 +1,5 @@
-import type { SummaryGroup } from '../../lib/domain/snapshot.ts';
-import { urgencyOf } from '../../lib/domain/standing.ts';
+import type { SummaryGroup } from '../../lib/domain/assets/snapshot.ts';
+import { urgencyOf } from '../../lib/domain/assets/standing.ts';
 import { dayText, relativeText } from '../../lib/platform/i18n/time-text.ts';
 import { AssetsByType } from '../assets/AssetsByType.tsx';
 import { StandingMark } from '../assets/StandingMark.tsx';

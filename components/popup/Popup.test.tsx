@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, fireEvent } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../../lib/domain/summarise.ts';
+import { summarise } from '../../lib/domain/assets/summarise.ts';
 import { assets } from '../../test/e2e/screens/assets.ts';
 import { job } from '../../test/e2e/screens/jobs.ts';
 import { account, DAY_MS, partner, schedule } from '../../test/e2e/screens/people-and-partner.ts';

@@ -1,4 +1,4 @@
-import { isActive } from '../../lib/domain/reconnection.ts';
+import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { Reconnection } from '../reconnection/Reconnection.tsx';
 import { useView } from '../state/Page.tsx';
 import { needsFirstRun } from '../state/view-state.ts';

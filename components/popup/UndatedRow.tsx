@@ -1,4 +1,4 @@
-import type { SummaryGroup } from '../../lib/domain/snapshot.ts';
+import type { SummaryGroup } from '../../lib/domain/assets/snapshot.ts';
 import { AssetsByType } from '../assets/AssetsByType.tsx';
 import { StandingMark } from '../assets/StandingMark.tsx';
 import { useTexts } from '../state/Page.tsx';

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react';
-import type { JobAsset } from '../../lib/domain/reconnection.ts';
+import type { JobAsset } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { useJobAssets } from '../state/use-job-assets.ts';

@@ -1,6 +1,6 @@
 import Mail from 'lucide-react/icons/mail';
 import { useId, useMemo } from 'react';
-import { wantsReconnection } from '../../lib/domain/standing.ts';
+import { wantsReconnection } from '../../lib/domain/assets/standing.ts';
 import { useTexts, useView } from '../state/Page.tsx';
 import { useJudgedAssets } from '../state/use-judged-assets.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';

@@ -1,5 +1,5 @@
 import { type Outcome, retryRule } from '../../lib/domain/outcome.ts';
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { usePage, useView } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';

@@ -1,4 +1,4 @@
-import { isActive, type Job } from '../../lib/domain/reconnection.ts';
+import { isActive, type Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 
 const KINDS = ['reconnected', 'kept', 'notCovered', 'failed', 'pending'] as const;

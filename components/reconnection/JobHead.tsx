@@ -1,4 +1,4 @@
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 import { useAnnounce } from '../state/use-announce.ts';
 import { jobTitle } from './job-title.ts';

@@ -1,4 +1,4 @@
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts, useView } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';

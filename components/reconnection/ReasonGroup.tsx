@@ -1,5 +1,5 @@
-import type { JobAsset } from '../../lib/domain/reconnection.ts';
-import type { Standing } from '../../lib/domain/standing.ts';
+import type { Standing } from '../../lib/domain/assets/standing.ts';
+import type { JobAsset } from '../../lib/domain/reconnection/reconnection.ts';
 import { StandingMark } from '../assets/StandingMark.tsx';
 import { useTexts } from '../state/Page.tsx';
 import { Disclosure } from '../ui/Disclosure.tsx';

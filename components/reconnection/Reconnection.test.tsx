@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Job, JobAsset } from '../../lib/domain/reconnection.ts';
-import { summarise } from '../../lib/domain/summarise.ts';
+import { summarise } from '../../lib/domain/assets/summarise.ts';
+import type { Job, JobAsset } from '../../lib/domain/reconnection/reconnection.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import { assets } from '../../test/e2e/screens/assets.ts';
 import { handedOver, job, jobAssets, narrowerAssets } from '../../test/e2e/screens/jobs.ts';

@@ -1,4 +1,4 @@
-import { isActive, type Job } from '../../lib/domain/reconnection.ts';
+import { isActive, type Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { CoveragePreview } from './CoveragePreview.tsx';
 import { Finished } from './Finished.tsx';
 import { isPreviewKnown } from './is-preview-known.ts';

@@ -1,4 +1,4 @@
-import type { JobAsset } from '../../lib/domain/reconnection.ts';
+import type { JobAsset } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts, useView } from '../state/Page.tsx';
 import './sign-in-hint.css';
 

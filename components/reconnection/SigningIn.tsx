@@ -1,4 +1,4 @@
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { useJobAssets } from '../state/use-job-assets.ts';

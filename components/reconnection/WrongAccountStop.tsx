@@ -1,4 +1,4 @@
-import type { Job, WrongAccount } from '../../lib/domain/reconnection.ts';
+import type { Job, WrongAccount } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';

@@ -1,4 +1,4 @@
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
 import { isWithPartner } from './is-with-partner.ts';
 

@@ -1,4 +1,4 @@
-import type { JudgedAsset } from '../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../lib/domain/assets/snapshot.ts';
 import { exactText } from '../../lib/platform/i18n/time-text.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
 

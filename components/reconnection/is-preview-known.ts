@@ -1,4 +1,4 @@
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 
 /** While what the sign-in reaches is still being looked at, there is nothing to choose from. */
 export function isPreviewKnown({ state, coverage }: Pick<Job, 'state' | 'coverage'>): boolean {

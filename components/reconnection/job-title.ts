@@ -1,5 +1,5 @@
-import { waitsForPerson } from '../../lib/domain/job-steps.ts';
-import { isActive, type Job } from '../../lib/domain/reconnection.ts';
+import { waitsForPerson } from '../../lib/domain/reconnection/job-steps.ts';
+import { isActive, type Job } from '../../lib/domain/reconnection/reconnection.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
 import { finishedTitle } from './finished-title.ts';
 import { isPreviewKnown } from './is-preview-known.ts';

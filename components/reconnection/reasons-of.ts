@@ -1,5 +1,5 @@
-import type { JobAsset } from '../../lib/domain/reconnection.ts';
-import type { Standing } from '../../lib/domain/standing.ts';
+import type { Standing } from '../../lib/domain/assets/standing.ts';
+import type { JobAsset } from '../../lib/domain/reconnection/reconnection.ts';
 
 /** Assets that ended the same way for the same reason. */
 export interface ReasonedAssets {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { summarise } from '../../lib/domain/summarise.ts';
+import { summarise } from '../../lib/domain/assets/summarise.ts';
 import { PAGE_NOW_MS as NOW } from '../../test/fakes/page-parts.ts';
 import { renderPage } from '../../test/fakes/render-page.tsx';
 import { GapList } from './GapList.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { isActive } from '../../lib/domain/reconnection.ts';
-import type { Summary } from '../../lib/domain/snapshot.ts';
+import type { Summary } from '../../lib/domain/assets/snapshot.ts';
+import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { accountProblem } from '../accounts/account-problem.ts';
 import { Handover } from '../reconnection/Handover.tsx';
 import { SignInHint } from '../reconnection/SignInHint.tsx';

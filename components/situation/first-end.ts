@@ -1,4 +1,4 @@
-import type { Summary } from '../../lib/domain/snapshot.ts';
+import type { Summary } from '../../lib/domain/assets/snapshot.ts';
 
 /**
  * When the first access that still runs ends, epoch ms; null when none does. What is due already is

@@ -1,6 +1,6 @@
 import type { Account } from '../../lib/domain/account.ts';
-import type { BusinessRef } from '../../lib/domain/asset.ts';
-import type { Summary } from '../../lib/domain/snapshot.ts';
+import type { BusinessRef } from '../../lib/domain/assets/asset.ts';
+import type { Summary } from '../../lib/domain/assets/snapshot.ts';
 import { momentText, relativeText } from '../../lib/platform/i18n/time-text.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
 import { firstEndMs } from './first-end.ts';

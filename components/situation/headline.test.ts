@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgedAsset } from '../../lib/domain/snapshot.ts';
-import { summarise } from '../../lib/domain/summarise.ts';
+import type { JudgedAsset } from '../../lib/domain/assets/snapshot.ts';
+import { summarise } from '../../lib/domain/assets/summarise.ts';
 import { assets } from '../../test/e2e/screens/assets.ts';
 import {
   account,

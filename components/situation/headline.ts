@@ -1,8 +1,8 @@
 import type { Account } from '../../lib/domain/account.ts';
-import type { BusinessRef } from '../../lib/domain/asset.ts';
+import type { BusinessRef } from '../../lib/domain/assets/asset.ts';
+import type { Summary } from '../../lib/domain/assets/snapshot.ts';
+import { STANDINGS, type Urgency, urgencyOf } from '../../lib/domain/assets/standing.ts';
 import type { Outcome } from '../../lib/domain/outcome.ts';
-import type { Summary } from '../../lib/domain/snapshot.ts';
-import { STANDINGS, type Urgency, urgencyOf } from '../../lib/domain/standing.ts';
 import { isUsable } from '../accounts/is-usable.ts';
 import type { ViewState } from '../state/view-state.ts';
 import { firstEndMs } from './first-end.ts';

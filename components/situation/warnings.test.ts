@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summarise } from '../../lib/domain/summarise.ts';
+import { summarise } from '../../lib/domain/assets/summarise.ts';
 import { assets } from '../../test/e2e/screens/assets.ts';
 import {
   account,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { summarise } from '../../lib/domain/summarise.ts';
+import { summarise } from '../../lib/domain/assets/summarise.ts';
 import { readEarly } from '../../lib/platform/storage/early-read.ts';
 import { accountsItem, policyItem, summaryItem } from '../../lib/platform/storage/items.ts';
 import { PAGE_KEYS } from '../../lib/platform/storage/page-keys.ts';

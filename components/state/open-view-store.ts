@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { applyPolicy } from '../../lib/domain/policy.ts';
+import { applyPolicy } from '../../lib/domain/settings/policy.ts';
 import { takeEarlyRead } from '../../lib/platform/storage/early-read.ts';
 import {
   accountsItem,

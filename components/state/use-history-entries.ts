@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { HistoryEntry } from '../../lib/domain/history.ts';
+import type { HistoryEntry } from '../../lib/domain/history/history.ts';
 import { readHistory } from '../../lib/platform/database/read-history.ts';
 import { useView } from './Page.tsx';
 

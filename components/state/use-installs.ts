@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Install } from '../../lib/domain/install.ts';
+import type { Install } from '../../lib/domain/installs/install.ts';
 import { readInstalls } from '../../lib/platform/database/installs.ts';
 import { useView } from './Page.tsx';
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Job, JobAsset } from '../../lib/domain/reconnection.ts';
+import type { Job, JobAsset } from '../../lib/domain/reconnection/reconnection.ts';
 import { readJobAssets } from '../../lib/platform/database/job-assets.ts';
 
 interface Read {

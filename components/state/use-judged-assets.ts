@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { JudgedAsset } from '../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../lib/domain/assets/snapshot.ts';
 import { readJudgedAssets } from '../../lib/platform/database/judged-assets.ts';
 import { useView } from './Page.tsx';
 

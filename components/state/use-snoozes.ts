@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Snoozes } from '../../lib/domain/snooze.ts';
+import type { Snoozes } from '../../lib/domain/alerts/snooze.ts';
 import { snoozesItem } from '../../lib/platform/storage/alert-items.ts';
 import { watchItem } from '../../lib/platform/storage/stored-item.ts';
 

@@ -1,11 +1,11 @@
 import type { Account } from '../../lib/domain/account.ts';
-import type { InstallsSummary } from '../../lib/domain/install.ts';
+import type { Summary } from '../../lib/domain/assets/snapshot.ts';
+import type { InstallsSummary } from '../../lib/domain/installs/install.ts';
 import type { PartnerConnection } from '../../lib/domain/partner.ts';
-import type { AppliedPolicy, PolicyState } from '../../lib/domain/policy.ts';
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import type { Schedule } from '../../lib/domain/schedule.ts';
-import type { Settings } from '../../lib/domain/settings.ts';
-import type { Summary } from '../../lib/domain/snapshot.ts';
+import type { AppliedPolicy, PolicyState } from '../../lib/domain/settings/policy.ts';
+import type { Settings } from '../../lib/domain/settings/settings.ts';
 
 /** What is stored, as a page sees it. Written by the bridge only. */
 export interface ViewState {

@@ -1,4 +1,4 @@
-import { bareId } from '../domain/bare-id.ts';
+import { bareId } from '../domain/assets/bare-id.ts';
 import type { Usage } from './usage-headers.ts';
 
 /** "Do not ask before": storable, so that a pause outlives the process that learned of it. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Account, AccountKind } from '../domain/account.ts';
-import { judgeAll } from '../domain/judge-all.ts';
-import type { KnownAsset } from '../domain/known-asset.ts';
+import { judgeAll } from '../domain/assets/judge-all.ts';
+import type { KnownAsset } from '../domain/assets/known-asset.ts';
 import { assetRow } from '../graph/discovery/asset-row.ts';
 import { createDiscovery, type Discovery } from '../graph/discovery/discovery.ts';
 import { knownAssets, rowReading } from '../graph/discovery/known-assets.ts';

@@ -1,4 +1,4 @@
-import type { JudgedAsset } from '../domain/snapshot.ts';
+import type { JudgedAsset } from '../domain/assets/snapshot.ts';
 import type { TokenReport } from './token-report.ts';
 
 /** The report as JSON: times in ISO 8601, no token in it. */

@@ -1,5 +1,5 @@
 import type { AccountKind } from '../domain/account.ts';
-import type { JudgedAsset } from '../domain/snapshot.ts';
+import type { JudgedAsset } from '../domain/assets/snapshot.ts';
 import type { FailureNote } from '../graph/discovery/settled.ts';
 import type { GraphFailure } from '../graph/graph-failure.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { featurePatchSchema } from '../../contract/installs.ts';
+import { PAUSE_CHOICES } from '../domain/alerts/pause.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { PAUSE_CHOICES } from '../domain/pause.ts';
 
 const assetIdsSchema = z.array(z.string());
 const install = { externalBusinessId: z.string() };

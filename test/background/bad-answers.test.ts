@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
-import { isActive } from '../../lib/domain/reconnection.ts';
+import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { accountsItem, partnerItem, summaryItem } from '../../lib/platform/storage/items.ts';
 import type { World } from '../fakes/background-world.ts';
 import { PARTNER, problem } from '../fakes/fake-partner.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fail } from '../../lib/domain/result.ts';
-import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings/settings.ts';
 import { scheduleItem, settingsItem } from '../../lib/platform/storage/items.ts';
 import { openCheckWorld, standingCounts } from '../fakes/check-in-sandbox.ts';
 import { partnerAsset, readPublished } from '../fakes/check-stage.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
-import { PATIENCE_MS } from '../../lib/domain/job-steps.ts';
-import type { Job } from '../../lib/domain/reconnection.ts';
+import { PATIENCE_MS } from '../../lib/domain/reconnection/job-steps.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import { jobItem } from '../../lib/platform/storage/items.ts';
 import { problem } from '../fakes/fake-partner.ts';

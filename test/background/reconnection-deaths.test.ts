@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isActive } from '../../lib/domain/reconnection.ts';
+import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import { readJobAssets } from '../../lib/platform/database/job-assets.ts';
 import { readJudgedAssets } from '../../lib/platform/database/judged-assets.ts';

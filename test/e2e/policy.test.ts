@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { PolicyState } from '../../lib/domain/policy.ts';
+import type { PolicyState } from '../../lib/domain/settings/policy.ts';
 import { runScript } from '../release/run-script.ts';
 import { geckoId } from './harness/extension-identity.ts';
 import { launchChromium } from './harness/launch-chromium.ts';

@@ -1,6 +1,6 @@
 import type { Account } from '../../lib/domain/account.ts';
 import type { PartnerConnection } from '../../lib/domain/partner.ts';
-import type { Job } from '../../lib/domain/reconnection.ts';
+import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 
 /** A working personal account. */
 export function sampleAccount(wish: Partial<Account> = {}): Account {

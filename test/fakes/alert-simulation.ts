@@ -1,12 +1,20 @@
-import { type AlertLedger, EMPTY_LEDGER, type Happening } from '../../lib/domain/alert-ledger.ts';
-import type { AlertMessage, BrokenSignIn, NewsLine } from '../../lib/domain/alert-message.ts';
+import {
+  type AlertLedger,
+  EMPTY_LEDGER,
+  type Happening,
+} from '../../lib/domain/alerts/alert-ledger.ts';
+import type {
+  AlertMessage,
+  BrokenSignIn,
+  NewsLine,
+} from '../../lib/domain/alerts/alert-message.ts';
+import { planAlerts } from '../../lib/domain/alerts/plan-alerts.ts';
+import { isQuiet } from '../../lib/domain/alerts/quiet-hours.ts';
+import { endedSnoozes, type Snoozes } from '../../lib/domain/alerts/snooze.ts';
+import type { JudgedAsset } from '../../lib/domain/assets/snapshot.ts';
+import { isAtRisk } from '../../lib/domain/assets/standing.ts';
 import { relativeDay } from '../../lib/domain/date-text.ts';
-import { planAlerts } from '../../lib/domain/plan-alerts.ts';
-import { isQuiet } from '../../lib/domain/quiet-hours.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
-import type { JudgedAsset } from '../../lib/domain/snapshot.ts';
-import { endedSnoozes, type Snoozes } from '../../lib/domain/snooze.ts';
-import { isAtRisk } from '../../lib/domain/standing.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings/settings.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

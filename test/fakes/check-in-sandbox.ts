@@ -1,9 +1,9 @@
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { CheckDeps } from '../../lib/background/check/check-deps.ts';
 import type { Account } from '../../lib/domain/account.ts';
-import type { PartnerAsset } from '../../lib/domain/partner-asset.ts';
+import type { PartnerAsset } from '../../lib/domain/assets/partner-asset.ts';
+import type { Standing } from '../../lib/domain/assets/standing.ts';
 import { succeed } from '../../lib/domain/result.ts';
-import type { Standing } from '../../lib/domain/standing.ts';
 import { accountsItem } from '../../lib/platform/storage/items.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start-sandbox.ts';
 import { clearDatabase, liveCheck, newAccount, readPublished } from './check-stage.ts';

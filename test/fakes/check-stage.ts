@@ -5,7 +5,7 @@ import { checkLeaseItem } from '../../lib/background/check/check-lease-item.ts';
 import { createLease } from '../../lib/background/check/lease.ts';
 import { createSerially } from '../../lib/background/serially.ts';
 import type { Account } from '../../lib/domain/account.ts';
-import type { PartnerAsset } from '../../lib/domain/partner-asset.ts';
+import type { PartnerAsset } from '../../lib/domain/assets/partner-asset.ts';
 import { succeed } from '../../lib/domain/result.ts';
 import { createGraphClient } from '../../lib/graph/graph-client.ts';
 import { createPacer } from '../../lib/graph/pacer.ts';

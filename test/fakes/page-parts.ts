@@ -2,10 +2,10 @@ import { createStore } from 'zustand/vanilla';
 import type { ViewStore } from '../../components/state/open-view-store.ts';
 import type { PageParts } from '../../components/state/Page.tsx';
 import type { ViewState } from '../../components/state/view-state.ts';
-import { NO_INSTALLS } from '../../lib/domain/install.ts';
-import { applyPolicy, NO_POLICY } from '../../lib/domain/policy.ts';
+import { NO_INSTALLS } from '../../lib/domain/installs/install.ts';
 import { NEVER_CHECKED } from '../../lib/domain/schedule.ts';
-import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
+import { applyPolicy, NO_POLICY } from '../../lib/domain/settings/policy.ts';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings/settings.ts';
 import type { Reply, Request } from '../../lib/messages/protocol.ts';
 import { englishTexts } from './english-texts.ts';
 

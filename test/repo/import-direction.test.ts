@@ -9,17 +9,17 @@ describe('imports run one way', () => {
   });
 
   it.each([
-    ['lib/domain/judge.ts', "import { x } from '../graph/x.ts';"],
+    ['lib/domain/assets/judge.ts', "import { x } from '../../graph/x.ts';"],
     ['lib/graph/batch.ts', "export * from '../background/check.ts';"],
     ['components/popup/App.tsx', "import type { X } from '../../lib/background/x.ts';"],
     ['components/popup/App.tsx', "import { x } from '../../lib/platform/notifications.ts';"],
     ['lib/background/check.ts', "import '../../components/state/x.ts';"],
     ['sandbox/main.ts', "const x = await import('../contract/assets.ts');"],
-    ['contract/assets.ts', "import {\n  a,\n  b,\n} from '../lib/domain/asset.ts';"],
+    ['contract/assets.ts', "import {\n  a,\n  b,\n} from '../lib/domain/assets/asset.ts';"],
     ['components/ui/Card.tsx', "import { x } from '../../entrypoints/popup/main.tsx';"],
     ['backend/main.ts', "import { x } from '../test/fakes/x.ts';"],
     ['release/brand.ts', "import { x } from '../lib/background/x.ts';"],
-    ['lib/domain/judge.ts', "import { x } from '../../manifest.ts';"],
+    ['lib/domain/assets/judge.ts', "import { x } from '../../../manifest.ts';"],
     ['lib/graph/batch.ts', "import { x } from '../a-new-folder/x.ts';"],
   ])('%s may not say %j', (path, text) => {
     expect(wrongImports([{ path, text }])).toHaveLength(1);

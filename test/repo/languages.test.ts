@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { LANGUAGES } from '../../lib/domain/languages.ts';
+import { LANGUAGES } from '../../lib/domain/settings/languages.ts';
 import { projectRoot } from '../runner/project-root.ts';
 
 it('the languages on offer are those that are translated', () => {

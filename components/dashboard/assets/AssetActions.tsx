@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
 import { useNow, useTexts } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';

@@ -1,4 +1,4 @@
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { When } from '../../text/When.tsx';

@@ -1,5 +1,5 @@
-import { installAssetIds } from '../../../lib/domain/install.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import { installAssetIds } from '../../../lib/domain/installs/install.ts';
 import { useInstalls } from '../../state/use-installs.ts';
 import { MakeImmune } from '../features/MakeImmune.tsx';
 import '../features/features.css';

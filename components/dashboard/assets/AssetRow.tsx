@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
 import { useTexts } from '../../state/Page.tsx';
 import { DayTime } from '../../text/DayTime.tsx';

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
-import { summarise } from '../../../lib/domain/summarise.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import { summarise } from '../../../lib/domain/assets/summarise.ts';
 import { openDatabase } from '../../../lib/platform/database/database.ts';
 import { packAssets } from '../../../lib/platform/database/judged-assets.ts';
 import { assets } from '../../../test/e2e/screens/assets.ts';

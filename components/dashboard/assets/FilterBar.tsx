@@ -1,7 +1,7 @@
 import Search from 'lucide-react/icons/search';
 import { type RefObject, useMemo } from 'react';
-import { ASSET_TYPES } from '../../../lib/domain/asset.ts';
-import { STANDINGS } from '../../../lib/domain/standing.ts';
+import { ASSET_TYPES } from '../../../lib/domain/assets/asset.ts';
+import { STANDINGS } from '../../../lib/domain/assets/standing.ts';
 import { dayText } from '../../../lib/platform/i18n/time-text.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
 import { firstEndMs } from '../../situation/first-end.ts';

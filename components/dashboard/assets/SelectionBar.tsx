@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
 import { Handover } from '../../reconnection/Handover.tsx';
 import { useTexts } from '../../state/Page.tsx';
 import { useAnnounce } from '../../state/use-announce.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
 import { useTexts } from '../../state/Page.tsx';
 import { useJudgedAssets } from '../../state/use-judged-assets.ts';
 import { useRoute } from '../use-route.ts';

@@ -2,7 +2,7 @@
 import { fireEvent } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { ViewState } from '../../../components/state/view-state.ts';
-import { summarise } from '../../../lib/domain/summarise.ts';
+import { summarise } from '../../../lib/domain/assets/summarise.ts';
 import { openDatabase } from '../../../lib/platform/database/database.ts';
 import { packAssets } from '../../../lib/platform/database/judged-assets.ts';
 import { datedAsset } from '../../../test/fakes/judged-assets.ts';

@@ -1,7 +1,7 @@
 import Mail from 'lucide-react/icons/mail';
 import { useId } from 'react';
-import { brokenSignIns } from '../../../lib/domain/broken-sign-ins.ts';
-import { digestText } from '../../../lib/domain/digest-text.ts';
+import { brokenSignIns } from '../../../lib/domain/alerts/broken-sign-ins.ts';
+import { digestText } from '../../../lib/domain/exports/digest-text.ts';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { useJudgedAssets } from '../../state/use-judged-assets.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';

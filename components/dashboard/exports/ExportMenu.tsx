@@ -1,6 +1,6 @@
-import { assetsCsv } from '../../../lib/domain/assets-csv.ts';
-import { calendarFile } from '../../../lib/domain/calendar-file.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import { assetsCsv } from '../../../lib/domain/exports/assets-csv.ts';
+import { calendarFile } from '../../../lib/domain/exports/calendar-file.ts';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { assetsJson } from './assets-json.ts';

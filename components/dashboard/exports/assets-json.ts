@@ -1,4 +1,4 @@
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
 
 /** The assets for other programs: camelCase, moments in ISO 8601 UTC or null. */
 export function assetsJson(assets: readonly JudgedAsset[], nowMs: number): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '../../../lib/domain/history.ts';
-import { summarise } from '../../../lib/domain/summarise.ts';
+import { summarise } from '../../../lib/domain/assets/summarise.ts';
+import type { HistoryEntry } from '../../../lib/domain/history/history.ts';
 import { assets } from '../../../test/e2e/screens/assets.ts';
 import { job } from '../../../test/e2e/screens/jobs.ts';
 import { account, partner } from '../../../test/e2e/screens/people-and-partner.ts';

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../lib/domain/history.ts';
+import type { HistoryEntry } from '../../../lib/domain/history/history.ts';
 import { redact } from '../../../lib/domain/redact.ts';
 import type { ViewState } from '../../state/view-state.ts';
 

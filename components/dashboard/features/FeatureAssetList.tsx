@@ -1,6 +1,6 @@
-import { connectedAssets } from '../../../lib/domain/connected-assets.ts';
-import type { InstalledFeature } from '../../../lib/domain/install.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import { connectedAssets } from '../../../lib/domain/installs/connected-assets.ts';
+import type { InstalledFeature } from '../../../lib/domain/installs/install.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
 import { useTexts } from '../../state/Page.tsx';
 import { When } from '../../text/When.tsx';

@@ -4,8 +4,8 @@ import {
   featureChange,
   featureDraft,
   wrongFields,
-} from '../../../lib/domain/feature-edit.ts';
-import type { Install, InstalledFeature } from '../../../lib/domain/install.ts';
+} from '../../../lib/domain/installs/feature-edit.ts';
+import type { Install, InstalledFeature } from '../../../lib/domain/installs/install.ts';
 import { useTexts } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';

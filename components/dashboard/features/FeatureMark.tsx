@@ -1,4 +1,4 @@
-import type { FeatureJudgement } from '../../../lib/domain/judge-feature.ts';
+import type { FeatureJudgement } from '../../../lib/domain/installs/judge-feature.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
 
 const STANDINGS = { on: 'clear', off: 'lost', at_risk: 'due', unknown: 'unchecked' } as const;

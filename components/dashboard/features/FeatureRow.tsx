@@ -1,8 +1,11 @@
 import { useRef, useState } from 'react';
-import { featureWarnings } from '../../../lib/domain/feature-warnings.ts';
-import type { Install, InstalledFeature } from '../../../lib/domain/install.ts';
-import { decisiveReasons, type FeatureJudgement } from '../../../lib/domain/judge-feature.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import { featureWarnings } from '../../../lib/domain/installs/feature-warnings.ts';
+import type { Install, InstalledFeature } from '../../../lib/domain/installs/install.ts';
+import {
+  decisiveReasons,
+  type FeatureJudgement,
+} from '../../../lib/domain/installs/judge-feature.ts';
 import { useNow, useTexts } from '../../state/Page.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';

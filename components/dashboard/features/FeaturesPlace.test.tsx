@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Install } from '../../../lib/domain/install.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import type { Install } from '../../../lib/domain/installs/install.ts';
 import { openDatabase } from '../../../lib/platform/database/database.ts';
 import { readInstalls, writeInstalls } from '../../../lib/platform/database/installs.ts';
 import { packAssets } from '../../../lib/platform/database/judged-assets.ts';

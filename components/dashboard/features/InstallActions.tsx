@@ -1,4 +1,4 @@
-import type { Install } from '../../../lib/domain/install.ts';
+import type { Install } from '../../../lib/domain/installs/install.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';

@@ -1,8 +1,8 @@
-import { type Install, installAssetIds } from '../../../lib/domain/install.ts';
-import { needsPerson } from '../../../lib/domain/judge-feature.ts';
-import { judgeInstall } from '../../../lib/domain/judge-install.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
-import { wantsReconnection } from '../../../lib/domain/standing.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import { wantsReconnection } from '../../../lib/domain/assets/standing.ts';
+import { type Install, installAssetIds } from '../../../lib/domain/installs/install.ts';
+import { needsPerson } from '../../../lib/domain/installs/judge-feature.ts';
+import { judgeInstall } from '../../../lib/domain/installs/judge-install.ts';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { When } from '../../text/When.tsx';
 import { FeatureRow } from './FeatureRow.tsx';

@@ -1,7 +1,7 @@
 import ShieldAlert from 'lucide-react/icons/shield-alert';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { useRef, useState } from 'react';
-import type { Install, TaskGap } from '../../../lib/domain/install.ts';
+import type { Install, TaskGap } from '../../../lib/domain/installs/install.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { useAnnounce } from '../../state/use-announce.ts';
 import { useIntent } from '../../state/use-intent.ts';

@@ -1,4 +1,4 @@
-import type { Install } from '../../../lib/domain/install.ts';
+import type { Install } from '../../../lib/domain/installs/install.ts';
 import { momentText } from '../../../lib/platform/i18n/time-text.ts';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';

@@ -1,4 +1,4 @@
-import type { InstalledFeature } from '../../../lib/domain/install.ts';
+import type { InstalledFeature } from '../../../lib/domain/installs/install.ts';
 import type { Texts } from '../../../lib/platform/i18n/translate.ts';
 
 /** Meta's name for a feature, else ours for its type, else the type itself. */

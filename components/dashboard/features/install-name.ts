@@ -1,5 +1,5 @@
-import { type Install, installAssetIds } from '../../../lib/domain/install.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import { type Install, installAssetIds } from '../../../lib/domain/installs/install.ts';
 
 /** The business of an install by the name its assets know; else its id, null when Meta named none yet. */
 export function installName(

@@ -1,5 +1,5 @@
-import type { FeatureReason } from '../../../lib/domain/judge-feature.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import type { FeatureReason } from '../../../lib/domain/installs/judge-feature.ts';
 import { momentText } from '../../../lib/platform/i18n/time-text.ts';
 import type { Texts } from '../../../lib/platform/i18n/translate.ts';
 

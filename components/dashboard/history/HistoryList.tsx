@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../lib/domain/history.ts';
+import type { HistoryEntry } from '../../../lib/domain/history/history.ts';
 import { dayText } from '../../../lib/platform/i18n/time-text.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
 import { useNow, useTexts } from '../../state/Page.tsx';

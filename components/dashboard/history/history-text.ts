@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../lib/domain/history.ts';
+import type { HistoryEntry } from '../../../lib/domain/history/history.ts';
 import { momentText } from '../../../lib/platform/i18n/time-text.ts';
 import type { Texts } from '../../../lib/platform/i18n/translate.ts';
 

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '../../../lib/domain/history.ts';
-import { summarise } from '../../../lib/domain/summarise.ts';
+import { summarise } from '../../../lib/domain/assets/summarise.ts';
+import type { HistoryEntry } from '../../../lib/domain/history/history.ts';
 import { openDatabase } from '../../../lib/platform/database/database.ts';
 import { assets } from '../../../test/e2e/screens/assets.ts';
 import { job } from '../../../test/e2e/screens/jobs.ts';

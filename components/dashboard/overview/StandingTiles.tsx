@@ -1,5 +1,5 @@
-import type { Summary } from '../../../lib/domain/snapshot.ts';
-import { STANDINGS } from '../../../lib/domain/standing.ts';
+import type { Summary } from '../../../lib/domain/assets/snapshot.ts';
+import { STANDINGS } from '../../../lib/domain/assets/standing.ts';
 import { StandingMark } from '../../assets/StandingMark.tsx';
 import { firstEndMs } from '../../situation/first-end.ts';
 import { useNow, useTexts } from '../../state/Page.tsx';

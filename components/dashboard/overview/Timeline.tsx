@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { SummaryGroup } from '../../../lib/domain/snapshot.ts';
+import type { SummaryGroup } from '../../../lib/domain/assets/snapshot.ts';
 import { useNow, useTexts } from '../../state/Page.tsx';
 import { DayDetail } from './DayDetail.tsx';
 import { TimelineChart } from './TimelineChart.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SummaryGroup } from '../../../lib/domain/snapshot.ts';
+import type { SummaryGroup } from '../../../lib/domain/assets/snapshot.ts';
 import { TIMELINE_DAYS, timelineOf } from './timeline-days.ts';
 
 const at = (month: number, day: number, hour = 0) => new Date(2026, month, day, hour).getTime();

@@ -1,4 +1,4 @@
-import type { SummaryGroup } from '../../../lib/domain/snapshot.ts';
+import type { SummaryGroup } from '../../../lib/domain/assets/snapshot.ts';
 
 /** Assets of one business that lose access on one day. */
 export interface DayShare {

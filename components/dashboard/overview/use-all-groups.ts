@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SummaryGroup } from '../../../lib/domain/snapshot.ts';
+import type { SummaryGroup } from '../../../lib/domain/assets/snapshot.ts';
 import { useView } from '../../state/Page.tsx';
 import { useJudgedAssets } from '../../state/use-judged-assets.ts';
 

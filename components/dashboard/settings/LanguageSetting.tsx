@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../../lib/domain/languages.ts';
+import { LANGUAGES } from '../../../lib/domain/settings/languages.ts';
 import { useTexts } from '../../state/Page.tsx';
 import { SettingSection } from './SettingSection.tsx';
 import { useSetting } from './use-setting.ts';

@@ -1,4 +1,4 @@
-import type { MessageKind } from '../../../lib/domain/settings.ts';
+import type { MessageKind } from '../../../lib/domain/settings/settings.ts';
 import { useTexts } from '../../state/Page.tsx';
 import { SettingSection } from './SettingSection.tsx';
 import { useSetting } from './use-setting.ts';

@@ -1,4 +1,4 @@
-import { PAUSE_CHOICES } from '../../../lib/domain/pause.ts';
+import { PAUSE_CHOICES } from '../../../lib/domain/alerts/pause.ts';
 import { useTexts } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,5 +1,5 @@
 import Lock from 'lucide-react/icons/lock';
-import { expectedValue } from '../../../lib/domain/policy-descriptions.ts';
+import { expectedValue } from '../../../lib/domain/settings/policy-descriptions.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { Disclosure } from '../../ui/Disclosure.tsx';
 import { Notice } from '../../ui/Notice.tsx';

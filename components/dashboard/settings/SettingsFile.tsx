@@ -1,6 +1,6 @@
 import { type ChangeEvent, useState } from 'react';
 import type { Outcome } from '../../../lib/domain/outcome.ts';
-import type { Settings } from '../../../lib/domain/settings.ts';
+import type { Settings } from '../../../lib/domain/settings/settings.ts';
 import { useNow, useTexts, useView } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 import { Button } from '../../ui/Button.tsx';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings/settings.ts';
 import { partner } from '../../../test/e2e/screens/people-and-partner.ts';
 import { renderPage } from '../../../test/fakes/render-page.tsx';
 import { SettingsPlace } from './SettingsPlace.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings/settings.ts';
 import { minuteOfDay, timeOfDay } from './minute-of-day.ts';
 import { parseLadder } from './parse-ladder.ts';
 import { parseSettingsFile, settingsFile } from './settings-file.ts';

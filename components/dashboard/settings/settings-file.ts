@@ -1,4 +1,4 @@
-import type { Settings } from '../../../lib/domain/settings.ts';
+import type { Settings } from '../../../lib/domain/settings/settings.ts';
 import { settingsSchema } from '../../../lib/platform/storage/schemas/settings.ts';
 
 const FORMAT = 'holdfast-settings-1';

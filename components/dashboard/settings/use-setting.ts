@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../lib/domain/outcome.ts';
-import type { Settings } from '../../../lib/domain/settings.ts';
+import type { Settings } from '../../../lib/domain/settings/settings.ts';
 import { useView } from '../../state/Page.tsx';
 import { useIntent } from '../../state/use-intent.ts';
 

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../domain/history.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
 import { DONE, fail, type Result } from '../../domain/result.ts';
 import type { AccountStore } from './account-store.ts';
 import { type AdoptTokenDeps, adoptToken } from './adopt-token.ts';

@@ -8,9 +8,9 @@ import { sampleAccount, sampleJob } from '../../../test/fakes/alert-samples.ts';
 import { englishTexts } from '../../../test/fakes/english-texts.ts';
 import { createFakeClock } from '../../../test/fakes/fake-clock.ts';
 import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
-import { summarise } from '../../domain/summarise.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
+import { summarise } from '../../domain/assets/summarise.ts';
+import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import {
   alertLedgerItem,
   pausedUntilItem,

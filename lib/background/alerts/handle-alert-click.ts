@@ -1,6 +1,6 @@
-import { parseAlertId } from '../../domain/alert-id.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
-import { wantsReconnection } from '../../domain/standing.ts';
+import { parseAlertId } from '../../domain/alerts/alert-id.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
+import { wantsReconnection } from '../../domain/assets/standing.ts';
 import type { Action } from '../../platform/action.ts';
 import type { Notifications } from '../../platform/notifications.ts';
 import type { Tabs } from '../../platform/tabs.ts';

@@ -1,5 +1,5 @@
-import type { AlertLedger } from '../../domain/alert-ledger.ts';
-import type { AssetNotice } from '../../domain/asset-notice.ts';
+import type { AlertLedger } from '../../domain/alerts/alert-ledger.ts';
+import type { AssetNotice } from '../../domain/alerts/asset-notice.ts';
 import { alertLedgerItem } from '../../platform/storage/alert-items.ts';
 import type { PackedLedger } from '../../platform/storage/schemas/alert-ledger.ts';
 

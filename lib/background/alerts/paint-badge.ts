@@ -1,4 +1,4 @@
-import { type BadgeSentence, type BadgeTone, badgeOf } from '../../domain/badge.ts';
+import { type BadgeSentence, type BadgeTone, badgeOf } from '../../domain/alerts/badge.ts';
 import { zonedMoment } from '../../domain/date-text.ts';
 import type { Action } from '../../platform/action.ts';
 import type { Texts } from '../../platform/i18n/translate.ts';

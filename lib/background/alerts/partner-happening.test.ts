@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { eventSchema, type PartnerEvent } from '../../../contract/events.ts';
 import { install, installedFeature } from '../../../test/fakes/installs.ts';
 import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
-import type { Install } from '../../domain/install.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
+import type { Install } from '../../domain/installs/install.ts';
 import { eventSubject } from '../events/event-subject.ts';
 import { partnerHappening } from './partner-happening.ts';
 

@@ -1,5 +1,5 @@
 import type { KnownPartnerEvent } from '../../../contract/events.ts';
-import type { Happening } from '../../domain/alert-ledger.ts';
+import type { Happening } from '../../domain/alerts/alert-ledger.ts';
 import type { EventSubject } from '../events/event-subject.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { PAUSE_CHOICES, type PauseChoice, pauseEndsAt } from '../../domain/pause.ts';
+import { PAUSE_CHOICES, type PauseChoice, pauseEndsAt } from '../../domain/alerts/pause.ts';
 import type { Alarms } from '../../platform/alarms.ts';
 import type { Texts } from '../../platform/i18n/translate.ts';
 import type { Menus } from '../../platform/menus.ts';

@@ -4,7 +4,7 @@ import {
   createFakeAlarms,
   createFakeNotifications,
 } from '../../../test/fakes/alert-ports.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import { pausedUntilItem } from '../../platform/storage/alert-items.ts';
 import { accountsItem, settingsItem } from '../../platform/storage/items.ts';
 import { HELD_ALERTS_ALARM } from './held-alerts-alarm.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { englishTexts } from '../../../test/fakes/english-texts.ts';
-import type { AlertMessage, NewsLine } from '../../domain/alert-message.ts';
+import type { AlertMessage, NewsLine } from '../../domain/alerts/alert-message.ts';
 import { renderAlert } from './render-alert.ts';
 
 const NOW = Date.parse('2026-05-22T08:00Z');

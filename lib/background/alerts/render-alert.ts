@@ -4,7 +4,7 @@ import type {
   BusinessNews,
   FinishedJob,
   NewsLine,
-} from '../../domain/alert-message.ts';
+} from '../../domain/alerts/alert-message.ts';
 import { type DateStyle, relativeDay, zonedMoment } from '../../domain/date-text.ts';
 import { daysUntil } from '../../domain/local-time.ts';
 import type { Texts } from '../../platform/i18n/translate.ts';

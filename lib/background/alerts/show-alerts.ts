@@ -1,5 +1,5 @@
-import { parseAlertId } from '../../domain/alert-id.ts';
-import type { AlertMessage } from '../../domain/alert-message.ts';
+import { parseAlertId } from '../../domain/alerts/alert-id.ts';
+import type { AlertMessage } from '../../domain/alerts/alert-message.ts';
 import type { TextKey } from '../../platform/i18n/text-key.ts';
 import type { Texts } from '../../platform/i18n/translate.ts';
 import type { Log } from '../../platform/log.ts';

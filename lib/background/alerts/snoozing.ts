@@ -1,5 +1,5 @@
-import type { JudgedAsset } from '../../domain/snapshot.ts';
-import type { Retirements, Snooze, Snoozes } from '../../domain/snooze.ts';
+import type { Retirements, Snooze, Snoozes } from '../../domain/alerts/snooze.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
 import { retirementsItem, snoozesItem } from '../../platform/storage/alert-items.ts';
 import type { Serially } from '../serially.ts';
 import { without } from './without.ts';

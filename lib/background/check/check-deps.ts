@@ -1,9 +1,9 @@
 import type { Account } from '../../domain/account.ts';
-import type { PartnerAsset } from '../../domain/partner-asset.ts';
+import type { PartnerAsset } from '../../domain/assets/partner-asset.ts';
+import type { Summary } from '../../domain/assets/snapshot.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Schedule } from '../../domain/schedule.ts';
-import type { Settings } from '../../domain/settings.ts';
-import type { Summary } from '../../domain/snapshot.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
 import type { GraphBatches } from '../../graph/graph-batches.ts';
 import type { NotBefore } from '../../graph/pacer.ts';
 import type { Alarms } from '../../platform/alarms.ts';

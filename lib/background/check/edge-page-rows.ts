@@ -1,4 +1,4 @@
-import type { BusinessRef } from '../../domain/asset.ts';
+import type { BusinessRef } from '../../domain/assets/asset.ts';
 import type { AssetRow } from '../../graph/discovery/asset-row.ts';
 import { type PackedRows, packRows, unpackRows } from '../../platform/database/packed-rows.ts';
 import { listOf, textOf } from '../../platform/database/stored-places.ts';

@@ -1,4 +1,4 @@
-import type { SummaryGap } from '../../domain/snapshot.ts';
+import type { SummaryGap } from '../../domain/assets/snapshot.ts';
 import { edgeOfKey, isDated, ownNode } from '../../graph/discovery/edge-catalogue.ts';
 import type { EdgesAfter } from './edge-states.ts';
 

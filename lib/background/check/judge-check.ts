@@ -1,10 +1,10 @@
 import type { Account } from '../../domain/account.ts';
-import { describeChanges } from '../../domain/describe-changes.ts';
-import type { HistoryEntry } from '../../domain/history.ts';
-import { judgeAll } from '../../domain/judge-all.ts';
-import type { KnownAsset } from '../../domain/known-asset.ts';
-import type { Summary, SummaryGap } from '../../domain/snapshot.ts';
-import { summarise } from '../../domain/summarise.ts';
+import { judgeAll } from '../../domain/assets/judge-all.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
+import type { Summary, SummaryGap } from '../../domain/assets/snapshot.ts';
+import { summarise } from '../../domain/assets/summarise.ts';
+import { describeChanges } from '../../domain/history/describe-changes.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
 import { memoOf } from '../../graph/discovery/progress.ts';
 import { type AsOf, packAssets, unpackAssets } from '../../platform/database/judged-assets.ts';
 import { changedRows } from './changed-rows.ts';

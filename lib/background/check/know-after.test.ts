@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { KnownAsset } from '../../domain/known-asset.ts';
-import type { Reading } from '../../domain/reading.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
+import type { Reading } from '../../domain/assets/reading.ts';
 import { type KnowInput, knowAfter, toRemember } from './know-after.ts';
 import { nothingKnown } from './knowledge.ts';
 import { recall } from './recall.ts';

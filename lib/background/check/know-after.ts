@@ -1,5 +1,5 @@
-import type { KnownAsset } from '../../domain/known-asset.ts';
-import type { Reading } from '../../domain/reading.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
+import type { Reading } from '../../domain/assets/reading.ts';
 import type { AssetRow } from '../../graph/discovery/asset-row.ts';
 import { isDated } from '../../graph/discovery/edge-catalogue.ts';
 import { rowReading } from '../../graph/discovery/known-assets.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ASSET_TYPES } from '../../domain/asset.ts';
-import type { KnownAsset } from '../../domain/known-asset.ts';
+import { ASSET_TYPES } from '../../domain/assets/asset.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
 import { bucketOf } from '../../platform/database/buckets.ts';
 import { packPage, unpackPage } from './edge-page-rows.ts';
 import { type EdgeState, type Knowledge, nothingKnown } from './knowledge.ts';

@@ -1,5 +1,5 @@
 import type { AccountState } from '../../domain/account.ts';
-import type { KnownAsset } from '../../domain/known-asset.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
 import type { AssetRow } from '../../graph/discovery/asset-row.ts';
 import { type DiscoveryMemo, emptyMemo } from '../../graph/discovery/progress.ts';
 import type { FailureNote } from '../../graph/discovery/settled.ts';

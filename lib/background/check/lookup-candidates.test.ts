@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partnerAsset } from '../../../test/fakes/check-stage.ts';
-import type { KnownAsset } from '../../domain/known-asset.ts';
-import type { GoodReading } from '../../domain/reading.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
+import type { GoodReading } from '../../domain/assets/reading.ts';
 import type { AssetRow } from '../../graph/discovery/asset-row.ts';
 import type { EdgeState } from './knowledge.ts';
 import { nothingKnown } from './knowledge.ts';

@@ -1,7 +1,7 @@
-import type { Asset } from '../../domain/asset.ts';
-import { survivesMigration } from '../../domain/credential.ts';
-import type { KnownAsset } from '../../domain/known-asset.ts';
-import type { PartnerAsset } from '../../domain/partner-asset.ts';
+import type { Asset } from '../../domain/assets/asset.ts';
+import { survivesMigration } from '../../domain/assets/credential.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
+import type { PartnerAsset } from '../../domain/assets/partner-asset.ts';
 import type { EdgesAfter } from './edge-states.ts';
 import type { Knowledge } from './knowledge.ts';
 

@@ -1,6 +1,6 @@
-import { ASSET_TYPES, type AssetType } from '../../domain/asset.ts';
-import type { Credential, TokenClass } from '../../domain/credential.ts';
-import type { PartnerAsset } from '../../domain/partner-asset.ts';
+import { ASSET_TYPES, type AssetType } from '../../domain/assets/asset.ts';
+import type { Credential, TokenClass } from '../../domain/assets/credential.ts';
+import type { PartnerAsset } from '../../domain/assets/partner-asset.ts';
 import { bucketOf } from '../../platform/database/buckets.ts';
 import {
   packRows,

@@ -1,4 +1,4 @@
-import type { KnownAsset } from '../../domain/known-asset.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
 import type { AccountPass } from './account-pass.ts';
 import { type EdgesAfter, edgesAfter } from './edge-states.ts';
 import { knowAfter } from './know-after.ts';

@@ -1,4 +1,4 @@
-import type { KnownAsset } from '../../domain/known-asset.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
 import { knownAssets } from '../../graph/discovery/known-assets.ts';
 import type { EdgeState, Knowledge } from './knowledge.ts';
 

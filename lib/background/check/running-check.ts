@@ -1,5 +1,5 @@
+import type { PartnerAsset } from '../../domain/assets/partner-asset.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { PartnerAsset } from '../../domain/partner-asset.ts';
 import { type AccountPass, type AccountPassDeps, createAccountPass } from './account-pass.ts';
 import type { CheckDeps } from './check-deps.ts';
 import { unpackKnowledge } from './knowledge-chunks.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ASSET_TYPES } from '../../domain/asset.ts';
-import type { KnownAsset } from '../../domain/known-asset.ts';
-import type { PartnerAsset } from '../../domain/partner-asset.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
-import { STANDINGS } from '../../domain/standing.ts';
+import { ASSET_TYPES } from '../../domain/assets/asset.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
+import type { PartnerAsset } from '../../domain/assets/partner-asset.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
+import { STANDINGS } from '../../domain/assets/standing.ts';
 import type { AssetRow } from '../../graph/discovery/asset-row.ts';
 import { packAssets, unpackAssets } from '../../platform/database/judged-assets.ts';
 import { changedRows } from './changed-rows.ts';

@@ -1,8 +1,8 @@
 import type { KnownPartnerEvent } from '../../../contract/events.ts';
 import type { Account } from '../../domain/account.ts';
-import type { BusinessRef } from '../../domain/asset.ts';
-import type { Install } from '../../domain/install.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
+import type { BusinessRef } from '../../domain/assets/asset.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
+import type { Install } from '../../domain/installs/install.ts';
 
 /** What an event of the partner is about, as far as names are known. */
 export interface EventSubject {

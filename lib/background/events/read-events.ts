@@ -1,9 +1,9 @@
 import { EVENTS_LATEST, EVENTS_LIMIT, type PartnerEvent } from '../../../contract/events.ts';
-import type { Happening } from '../../domain/alert-ledger.ts';
-import type { HistoryEntry } from '../../domain/history.ts';
-import type { Install } from '../../domain/install.ts';
+import type { Happening } from '../../domain/alerts/alert-ledger.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import type { Install } from '../../domain/installs/install.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { Log } from '../../platform/log.ts';
 import { type EventsRead, eventsItem } from '../../platform/storage/background-items.ts';

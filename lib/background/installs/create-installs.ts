@@ -1,5 +1,5 @@
 import type { FeaturePatch } from '../../../contract/installs.ts';
-import type { Install } from '../../domain/install.ts';
+import type { Install } from '../../domain/installs/install.ts';
 import { DONE, fail, type Result } from '../../domain/result.ts';
 import type { Tabs } from '../../platform/tabs.ts';
 import { dialogAddress } from './dialog-address.ts';

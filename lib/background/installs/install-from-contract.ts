@@ -1,5 +1,9 @@
 import type { Install as ContractInstall, Feature } from '../../../contract/installs.ts';
-import type { FeatureCustomisation, Install, InstalledFeature } from '../../domain/install.ts';
+import type {
+  FeatureCustomisation,
+  Install,
+  InstalledFeature,
+} from '../../domain/installs/install.ts';
 import { contractTimeMs } from '../../partner/contract-time.ts';
 
 /** An install of the contract as we keep it. */

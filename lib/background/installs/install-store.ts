@@ -1,4 +1,4 @@
-import type { Install } from '../../domain/install.ts';
+import type { Install } from '../../domain/installs/install.ts';
 import { readInstalls, writeInstalls } from '../../platform/database/installs.ts';
 import { installsItem } from '../../platform/storage/items.ts';
 import { installSchema } from '../../platform/storage/schemas/install.ts';

@@ -1,8 +1,8 @@
-import type { HistoryEntry } from '../../domain/history.ts';
-import { keepInstalls, tokenClassChanges } from '../../domain/install.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import { keepInstalls, tokenClassChanges } from '../../domain/installs/install.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import { DONE, type Result } from '../../domain/result.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { PartnerStore } from '../partner/partner-store.ts';
 import { installFromContract } from './install-from-contract.ts';

@@ -1,6 +1,6 @@
 import type { PartnerConnection } from '../../domain/partner.ts';
-import { type AppliedPolicy, allowsPartner } from '../../domain/policy.ts';
 import { DONE, fail, type Result, succeed } from '../../domain/result.ts';
+import { type AppliedPolicy, allowsPartner } from '../../domain/settings/policy.ts';
 import type { PartnerPreview } from '../../messages/protocol.ts';
 import { type DiscoveredPartner, discoverPartner } from '../../partner/discover-partner.ts';
 import { parsePartnerAddress } from '../../partner/partner-address.ts';

@@ -1,5 +1,5 @@
 import type { PartnerAsset as ContractAsset } from '../../../contract/assets.ts';
-import type { PartnerAsset } from '../../domain/partner-asset.ts';
+import type { PartnerAsset } from '../../domain/assets/partner-asset.ts';
 import { type Result, succeed } from '../../domain/result.ts';
 import { contractTimeMs } from '../../partner/contract-time.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';

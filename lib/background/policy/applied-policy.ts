@@ -1,5 +1,5 @@
-import { type AppliedPolicy, applyPolicy } from '../../domain/policy.ts';
-import type { Settings } from '../../domain/settings.ts';
+import { type AppliedPolicy, applyPolicy } from '../../domain/settings/policy.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
 import { policyItem, settingsItem } from '../../platform/storage/items.ts';
 import { readItems, type StoredItem } from '../../platform/storage/stored-item.ts';
 

@@ -1,4 +1,4 @@
-import { opensFirstRun } from '../../domain/policy.ts';
+import { opensFirstRun } from '../../domain/settings/policy.ts';
 import type { Ports } from '../ports.ts';
 import { readAppliedPolicy } from './applied-policy.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { NO_POLICY } from '../../domain/policy.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import { NO_POLICY } from '../../domain/settings/policy.ts';
+import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import type { ManagedReading } from '../../platform/policy/managed-storage.ts';
 import { policyItem, settingsItem } from '../../platform/storage/items.ts';
 import { readAppliedPolicy, settingsInForce } from './applied-policy.ts';

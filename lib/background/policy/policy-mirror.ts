@@ -1,4 +1,4 @@
-import { NO_POLICY, type PolicyState } from '../../domain/policy.ts';
+import { NO_POLICY, type PolicyState } from '../../domain/settings/policy.ts';
 import type { Log } from '../../platform/log.ts';
 import type { ManagedStorage } from '../../platform/policy/managed-storage.ts';
 import { parsePolicy } from '../../platform/policy/parse-policy.ts';

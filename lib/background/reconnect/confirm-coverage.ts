@@ -1,5 +1,10 @@
-import { chooseCovered, countResults, isCandidate, planParts } from '../../domain/job-steps.ts';
-import type { Job } from '../../domain/reconnection.ts';
+import {
+  chooseCovered,
+  countResults,
+  isCandidate,
+  planParts,
+} from '../../domain/reconnection/job-steps.ts';
+import type { Job } from '../../domain/reconnection/reconnection.ts';
 import { DONE, fail, type Result } from '../../domain/result.ts';
 import type { ReconnectDeps } from './reconnect-deps.ts';
 

@@ -1,6 +1,11 @@
-import { coverageOf } from '../../domain/coverage.ts';
-import { asWanted, backToSignIn, countResults, isOpen } from '../../domain/job-steps.ts';
-import { isActive, type Job } from '../../domain/reconnection.ts';
+import { coverageOf } from '../../domain/reconnection/coverage.ts';
+import {
+  asWanted,
+  backToSignIn,
+  countResults,
+  isOpen,
+} from '../../domain/reconnection/job-steps.ts';
+import { isActive, type Job } from '../../domain/reconnection/reconnection.ts';
 import { DONE, fail, type Result } from '../../domain/result.ts';
 import { confirmCoverage } from './confirm-coverage.ts';
 import { jobGrant } from './job-grant.ts';

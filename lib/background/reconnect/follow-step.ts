@@ -1,6 +1,6 @@
 import type { Reconnection, ReconnectionResult } from '../../../contract/reconnections.ts';
-import { assetsOfPart, countResults } from '../../domain/job-steps.ts';
-import type { Job, JobAsset, JobPart } from '../../domain/reconnection.ts';
+import { assetsOfPart, countResults } from '../../domain/reconnection/job-steps.ts';
+import type { Job, JobAsset, JobPart } from '../../domain/reconnection/reconnection.ts';
 import type { ReconnectDeps, Step } from './reconnect-deps.ts';
 import { recordFailure } from './record-failure.ts';
 

@@ -1,4 +1,4 @@
-import type { Job } from '../../domain/reconnection.ts';
+import type { Job } from '../../domain/reconnection/reconnection.ts';
 import type { Grant } from '../../platform/vault/secrets.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 

@@ -1,4 +1,4 @@
-import { isActive, type Job, type JobAsset } from '../../domain/reconnection.ts';
+import { isActive, type Job, type JobAsset } from '../../domain/reconnection/reconnection.ts';
 import { readJobAssets } from '../../platform/database/job-assets.ts';
 import { forgetOtherJobs, writeJobAssets } from '../../platform/database/write-job-assets.ts';
 import { jobItem } from '../../platform/storage/items.ts';

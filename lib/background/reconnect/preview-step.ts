@@ -1,6 +1,6 @@
-import { countCoverage, coverageOf } from '../../domain/coverage.ts';
-import { chooseCovered, isCandidate, planParts } from '../../domain/job-steps.ts';
-import type { JobAsset } from '../../domain/reconnection.ts';
+import { countCoverage, coverageOf } from '../../domain/reconnection/coverage.ts';
+import { chooseCovered, isCandidate, planParts } from '../../domain/reconnection/job-steps.ts';
+import type { JobAsset } from '../../domain/reconnection/reconnection.ts';
 import { jobGrant } from './job-grant.ts';
 import type { ReconnectDeps, Step } from './reconnect-deps.ts';
 import { recordFailure } from './record-failure.ts';

@@ -1,6 +1,6 @@
-import type { Reach } from '../../domain/coverage.ts';
 import type { Outcome } from '../../domain/outcome.ts';
-import type { JobAsset } from '../../domain/reconnection.ts';
+import type { Reach } from '../../domain/reconnection/coverage.ts';
+import type { JobAsset } from '../../domain/reconnection/reconnection.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
 import { createDiscovery } from '../../graph/discovery/discovery.ts';
 import { emptyMemo, type Progress } from '../../graph/discovery/progress.ts';

@@ -1,5 +1,5 @@
-import { countResults, endState } from '../../domain/job-steps.ts';
-import type { Job } from '../../domain/reconnection.ts';
+import { countResults, endState } from '../../domain/reconnection/job-steps.ts';
+import type { Job } from '../../domain/reconnection/reconnection.ts';
 import { DONE } from '../../domain/result.ts';
 import { adoptToken } from '../accounts/adopt-token.ts';
 import { jobGrant } from './job-grant.ts';

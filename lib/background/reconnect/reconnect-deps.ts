@@ -1,9 +1,9 @@
-import type { Reach } from '../../domain/coverage.ts';
-import type { HistoryEntry } from '../../domain/history.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
 import type { PartnerConnection } from '../../domain/partner.ts';
-import type { Job, JobAsset } from '../../domain/reconnection.ts';
+import type { Reach } from '../../domain/reconnection/coverage.ts';
+import type { Job, JobAsset } from '../../domain/reconnection/reconnection.ts';
 import type { Result } from '../../domain/result.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { Alarms } from '../../platform/alarms.ts';
 import type { Clock } from '../../platform/clock.ts';

@@ -1,12 +1,12 @@
+import { type Outcome, retryRule } from '../../domain/outcome.ts';
 import {
   backToSignIn,
   needsMetaSignIn,
   PATIENCE_MS,
   passesByItself,
   triedMsAt,
-} from '../../domain/job-steps.ts';
-import { type Outcome, retryRule } from '../../domain/outcome.ts';
-import type { Job } from '../../domain/reconnection.ts';
+} from '../../domain/reconnection/job-steps.ts';
+import type { Job } from '../../domain/reconnection/reconnection.ts';
 import type { ReconnectDeps, StepEnd } from './reconnect-deps.ts';
 
 /**

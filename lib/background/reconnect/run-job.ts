@@ -1,5 +1,5 @@
-import { ABANDONED_MS, heldUntilMs, waitsForPerson } from '../../domain/job-steps.ts';
-import { isActive, type Job, type JobState } from '../../domain/reconnection.ts';
+import { ABANDONED_MS, heldUntilMs, waitsForPerson } from '../../domain/reconnection/job-steps.ts';
+import { isActive, type Job, type JobState } from '../../domain/reconnection/reconnection.ts';
 import { createFollowStep } from './follow-step.ts';
 import { createPreviewStep } from './preview-step.ts';
 import { createRecheckStep } from './recheck-step.ts';

@@ -1,8 +1,8 @@
-import { countCoverage } from '../../domain/coverage.ts';
-import { asWanted, countResults } from '../../domain/job-steps.ts';
-import type { Job } from '../../domain/reconnection.ts';
+import { wantsReconnection } from '../../domain/assets/standing.ts';
+import { countCoverage } from '../../domain/reconnection/coverage.ts';
+import { asWanted, countResults } from '../../domain/reconnection/job-steps.ts';
+import type { Job } from '../../domain/reconnection/reconnection.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
-import { wantsReconnection } from '../../domain/standing.ts';
 import type { ReconnectDeps } from './reconnect-deps.ts';
 
 /** Stores a new job over these assets (null: all that a reconnection wants); null: one is active. */

@@ -1,5 +1,5 @@
-import { assetsOfPart } from '../../domain/job-steps.ts';
-import type { JobAsset } from '../../domain/reconnection.ts';
+import { assetsOfPart } from '../../domain/reconnection/job-steps.ts';
+import type { JobAsset } from '../../domain/reconnection/reconnection.ts';
 import { jobGrant } from './job-grant.ts';
 import type { ReconnectDeps, Step } from './reconnect-deps.ts';
 import { recordFailure } from './record-failure.ts';

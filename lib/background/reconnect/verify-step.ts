@@ -1,5 +1,5 @@
-import type { Job } from '../../domain/reconnection.ts';
-import { missingScopesOf, wrongAccountOf } from '../../domain/verify-sign-in.ts';
+import type { Job } from '../../domain/reconnection/reconnection.ts';
+import { missingScopesOf, wrongAccountOf } from '../../domain/reconnection/verify-sign-in.ts';
 import type { Grant, JobSecret } from '../../platform/vault/secrets.ts';
 import { grantedToken } from '../accounts/grant.ts';
 import type { ReconnectDeps, Step, StepEnd } from './reconnect-deps.ts';

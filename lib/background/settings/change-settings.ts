@@ -1,6 +1,6 @@
-import { type AppliedPolicy, fieldLockedByPolicy } from '../../domain/policy.ts';
 import { DONE, fail, type Result } from '../../domain/result.ts';
-import type { Settings } from '../../domain/settings.ts';
+import { type AppliedPolicy, fieldLockedByPolicy } from '../../domain/settings/policy.ts';
+import type { Settings } from '../../domain/settings/settings.ts';
 import { settingsItem } from '../../platform/storage/items.ts';
 import { settingsSchema } from '../../platform/storage/schemas/settings.ts';
 import type { Serially } from '../serially.ts';

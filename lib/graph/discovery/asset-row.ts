@@ -1,4 +1,4 @@
-import type { BusinessRef } from '../../domain/asset.ts';
+import type { BusinessRef } from '../../domain/assets/asset.ts';
 import type { AssetNode } from '../nodes.ts';
 
 /** What one entry of an edge says about one asset. Its type follows from the edge. */

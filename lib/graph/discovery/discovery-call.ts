@@ -1,4 +1,4 @@
-import type { AssetType } from '../../domain/asset.ts';
+import type { AssetType } from '../../domain/assets/asset.ts';
 import { edge, type Field } from '../field-query.ts';
 import type { GraphRequest } from '../graph-request.ts';
 import { fullPage } from '../page-sizes.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Asset } from '../../domain/asset.ts';
+import type { Asset } from '../../domain/assets/asset.ts';
 import type { BatchItem } from '../batch.ts';
 import type { GraphAnswer } from '../graph-answer.ts';
 import type { GraphBatches } from '../graph-batches.ts';

@@ -1,5 +1,5 @@
 import type { AccountKind } from '../../domain/account.ts';
-import type { Asset } from '../../domain/asset.ts';
+import type { Asset } from '../../domain/assets/asset.ts';
 import { batchSize } from '../batch.ts';
 import type { GraphAnswer } from '../graph-answer.ts';
 import type { GraphBatches } from '../graph-batches.ts';

@@ -1,4 +1,4 @@
-import type { AssetType } from '../../domain/asset.ts';
+import type { AssetType } from '../../domain/assets/asset.ts';
 import { edge, type Field } from '../field-query.ts';
 
 /** An edge on which assets are listed. */

@@ -1,6 +1,6 @@
-import type { Asset, BusinessRef } from '../../domain/asset.ts';
-import type { KnownAsset } from '../../domain/known-asset.ts';
-import type { Reading } from '../../domain/reading.ts';
+import type { Asset, BusinessRef } from '../../domain/assets/asset.ts';
+import type { KnownAsset } from '../../domain/assets/known-asset.ts';
+import type { Reading } from '../../domain/assets/reading.ts';
 import type { AssetRow } from './asset-row.ts';
 import { edgeOfKey, ownNode } from './edge-catalogue.ts';
 

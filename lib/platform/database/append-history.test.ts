@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { HistoryEntry } from '../../domain/history.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
 import { appendHistory } from './append-history.ts';
 import { openDatabase } from './database.ts';
 

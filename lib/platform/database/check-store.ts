@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../domain/history.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
 import { openDatabase } from './database.ts';
 import { dropOldest } from './drop-oldest.ts';
 

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { HistoryEntry } from '../../domain/history.ts';
-import type { JobAsset } from '../../domain/reconnection.ts';
+import type { HistoryEntry } from '../../domain/history/history.ts';
+import type { JobAsset } from '../../domain/reconnection/reconnection.ts';
 
 /**
  * What is too long for a storage key lies here, written by the background only.

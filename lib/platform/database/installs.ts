@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Install } from '../../domain/install.ts';
+import type { Install } from '../../domain/installs/install.ts';
 import { installSchema } from '../storage/schemas/install.ts';
 import { openDatabase } from './database.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobAsset } from '../../domain/reconnection.ts';
+import type { JobAsset } from '../../domain/reconnection/reconnection.ts';
 import { appendHistory } from './append-history.ts';
 import { openDatabase } from './database.ts';
 import { forgetAccountChunks, forgetDatabase } from './forget-database.ts';

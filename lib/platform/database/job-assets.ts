@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { JobAsset } from '../../domain/reconnection.ts';
+import type { JobAsset } from '../../domain/reconnection/reconnection.ts';
 import { jobAssetSchema } from '../storage/schemas/job.ts';
 import { openDatabase } from './database.ts';
 

@@ -1,12 +1,12 @@
-import { ASSET_TYPES, type AssetType } from '../../domain/asset.ts';
-import type { TokenClass } from '../../domain/credential.ts';
-import type { JudgedAsset } from '../../domain/snapshot.ts';
+import { ASSET_TYPES, type AssetType } from '../../domain/assets/asset.ts';
+import type { TokenClass } from '../../domain/assets/credential.ts';
+import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
 import {
   STANDINGS,
   type Standing,
   type StandingReason,
   type StandingSource,
-} from '../../domain/standing.ts';
+} from '../../domain/assets/standing.ts';
 import { bucketOf } from './buckets.ts';
 import { openDatabase } from './database.ts';
 import { packRows, type TableReader, unpackRows, type ValueTable } from './packed-rows.ts';

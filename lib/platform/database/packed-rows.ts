@@ -1,4 +1,4 @@
-import type { BusinessRef } from '../../domain/asset.ts';
+import type { BusinessRef } from '../../domain/assets/asset.ts';
 import { numberOf, textOf } from './stored-places.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { JobAsset } from '../../domain/reconnection.ts';
+import type { JobAsset } from '../../domain/reconnection/reconnection.ts';
 import { openDatabase } from './database.ts';
 import { chunksOf } from './job-assets.ts';
 

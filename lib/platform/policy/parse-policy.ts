@@ -1,5 +1,5 @@
-import type { Policy, PolicyProblem, PolicyState } from '../../domain/policy.ts';
-import { DEFAULT_SETTINGS } from '../../domain/settings.ts';
+import type { Policy, PolicyProblem, PolicyState } from '../../domain/settings/policy.ts';
+import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import {
   type PolicyKey,
   policyValues,

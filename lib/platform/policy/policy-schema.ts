@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { LANGUAGES } from '../../domain/languages.ts';
-import { CHECK_INTERVAL_HOURS } from '../../domain/policy.ts';
+import { LANGUAGES } from '../../domain/settings/languages.ts';
+import { CHECK_INTERVAL_HOURS } from '../../domain/settings/policy.ts';
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 

@@ -1,4 +1,4 @@
-import type { Retirements, Snoozes } from '../../domain/snooze.ts';
+import type { Retirements, Snoozes } from '../../domain/alerts/snooze.ts';
 import { type PackedLedger, packedLedgerSchema } from './schemas/alert-ledger.ts';
 import { retirementsSchema, snoozesSchema } from './schemas/snooze.ts';
 import { createStoredItem } from './stored-item.ts';

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { Account } from '../../domain/account.ts';
-import { type InstallsSummary, NO_INSTALLS } from '../../domain/install.ts';
+import type { Summary } from '../../domain/assets/snapshot.ts';
+import { type InstallsSummary, NO_INSTALLS } from '../../domain/installs/install.ts';
 import type { PartnerConnection } from '../../domain/partner.ts';
-import { NO_POLICY, type PolicyState } from '../../domain/policy.ts';
-import type { Job } from '../../domain/reconnection.ts';
+import type { Job } from '../../domain/reconnection/reconnection.ts';
 import { NEVER_CHECKED, type Schedule } from '../../domain/schedule.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings.ts';
-import type { Summary } from '../../domain/snapshot.ts';
+import { NO_POLICY, type PolicyState } from '../../domain/settings/policy.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings/settings.ts';
 import { accountSchema } from './schemas/account.ts';
 import { jobSchema } from './schemas/job.ts';
 import { partnerConnectionSchema } from './schemas/partner.ts';

@@ -1,6 +1,6 @@
-import { ASSET_TYPES, type BusinessRef } from '../../../lib/domain/asset.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
-import type { Judgement, Standing, StandingReason } from '../../../lib/domain/standing.ts';
+import { ASSET_TYPES, type BusinessRef } from '../../../lib/domain/assets/asset.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import type { Judgement, Standing, StandingReason } from '../../../lib/domain/assets/standing.ts';
 
 const REASONS: Record<Standing, StandingReason> = {
   lost: 'gone_after_deadline',

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../../../lib/domain/history.ts';
+import type { HistoryEntry } from '../../../lib/domain/history/history.ts';
 import { DAY_MS, HOUR_MS } from './people-and-partner.ts';
 
 /** Something of each kind, on three days, oldest first. */

@@ -1,6 +1,6 @@
-import type { AssetType } from '../../../lib/domain/asset.ts';
-import type { Install, InstalledFeature } from '../../../lib/domain/install.ts';
-import type { JudgedAsset } from '../../../lib/domain/snapshot.ts';
+import type { AssetType } from '../../../lib/domain/assets/asset.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import type { Install, InstalledFeature } from '../../../lib/domain/installs/install.ts';
 
 const DAY_MS = 86_400_000;
 

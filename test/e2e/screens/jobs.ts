@@ -1,5 +1,10 @@
-import { ASSET_TYPES } from '../../../lib/domain/asset.ts';
-import type { Coverage, Job, JobAsset, JobPart } from '../../../lib/domain/reconnection.ts';
+import { ASSET_TYPES } from '../../../lib/domain/assets/asset.ts';
+import type {
+  Coverage,
+  Job,
+  JobAsset,
+  JobPart,
+} from '../../../lib/domain/reconnection/reconnection.ts';
 
 export function job(nowMs: number, change: Partial<Job>): Job {
   return {

@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { summarise } from '../../../lib/domain/summarise.ts';
+import { summarise } from '../../../lib/domain/assets/summarise.ts';
 import { packInstall } from '../../../lib/platform/database/installs.ts';
 import { packAssets } from '../../../lib/platform/database/judged-assets.ts';
 import type { ScreenState } from './states.ts';

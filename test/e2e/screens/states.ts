@@ -1,12 +1,12 @@
 import type { Account } from '../../../lib/domain/account.ts';
-import type { HistoryEntry } from '../../../lib/domain/history.ts';
-import type { Install } from '../../../lib/domain/install.ts';
+import type { JudgedAsset, SummaryGap } from '../../../lib/domain/assets/snapshot.ts';
+import type { HistoryEntry } from '../../../lib/domain/history/history.ts';
+import type { Install } from '../../../lib/domain/installs/install.ts';
 import type { PartnerConnection } from '../../../lib/domain/partner.ts';
-import type { PolicyState } from '../../../lib/domain/policy.ts';
-import type { Job, JobAsset } from '../../../lib/domain/reconnection.ts';
+import type { Job, JobAsset } from '../../../lib/domain/reconnection/reconnection.ts';
 import type { Schedule } from '../../../lib/domain/schedule.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../lib/domain/settings.ts';
-import type { JudgedAsset, SummaryGap } from '../../../lib/domain/snapshot.ts';
+import type { PolicyState } from '../../../lib/domain/settings/policy.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../lib/domain/settings/settings.ts';
 import { assets } from './assets.ts';
 import { history } from './history.ts';
 import { installs } from './installs.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { AlertLedger, Happening } from '../../../domain/alert-ledger.ts';
-import type { AlertMessage, NewsLine } from '../../../domain/alert-message.ts';
-import type { AssetNotice } from '../../../domain/asset-notice.ts';
+import type { AlertLedger, Happening } from '../../../domain/alerts/alert-ledger.ts';
+import type { AlertMessage, NewsLine } from '../../../domain/alerts/alert-message.ts';
+import type { AssetNotice } from '../../../domain/alerts/asset-notice.ts';
 import { businessRefSchema } from './summary.ts';
 
 const number = z.number();

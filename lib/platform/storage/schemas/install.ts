@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Install } from '../../../domain/install.ts';
+import type { Install } from '../../../domain/installs/install.ts';
 
 const maybeText = z.nullable(z.string());
 const maybeNumber = z.nullable(z.number());

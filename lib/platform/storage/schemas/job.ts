@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { ASSET_TYPES } from '../../../domain/asset.ts';
-import { JOB_STATES, type Job, type JobAsset } from '../../../domain/reconnection.ts';
+import { ASSET_TYPES } from '../../../domain/assets/asset.ts';
+import { JOB_STATES, type Job, type JobAsset } from '../../../domain/reconnection/reconnection.ts';
 import { outcomeSchema } from './outcome.ts';
 import { businessRefSchema } from './summary.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { PolicyState } from '../../../domain/policy.ts';
+import type { PolicyState } from '../../../domain/settings/policy.ts';
 import { settingsSchema } from './settings.ts';
 
 const { badgeMode, keepSignedIn, quietHours, warnDays } = settingsSchema.shape;

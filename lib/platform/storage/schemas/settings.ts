@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Settings } from '../../../domain/settings.ts';
+import type { Settings } from '../../../domain/settings/settings.ts';
 
 const day = z.number().check(z.int(), z.minimum(0), z.maximum(365));
 const minuteOfDay = z.number().check(z.int(), z.minimum(0), z.maximum(1439));

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Retirements, Snoozes } from '../../../domain/snooze.ts';
+import type { Retirements, Snoozes } from '../../../domain/alerts/snooze.ts';
 
 const note = z.nullable(z.string());
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Summary } from '../../../domain/snapshot.ts';
-import { STANDINGS } from '../../../domain/standing.ts';
+import type { Summary } from '../../../domain/assets/snapshot.ts';
+import { STANDINGS } from '../../../domain/assets/standing.ts';
 
 const maybeNumber = z.nullable(z.number());
 export const businessRefSchema = z.object({ id: z.string(), name: z.nullable(z.string()) });
