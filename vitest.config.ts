@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** A slow machine is no failure: what is waited for is looked at again for as long as this. */
+const expect = { poll: { timeout: 20_000 } };
+
 /** What runs in a browser (on WXT's fake browser), what runs in Node, and real browsers. */
 export default defineConfig({
   test: {
@@ -14,6 +17,8 @@ export default defineConfig({
             'test/background/**/*.test.ts',
           ],
           setupFiles: ['test/fakes/setup.ts'],
+          testTimeout: 30_000,
+          expect,
         },
       },
       {
@@ -25,6 +30,7 @@ export default defineConfig({
           ],
           globalSetup: ['test/fakes/postgres-global-setup.ts'],
           testTimeout: 30_000,
+          expect,
           hookTimeout: 60_000,
         },
       },

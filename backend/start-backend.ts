@@ -6,6 +6,7 @@ import { parseEnv } from './env.ts';
 import { createApp } from './http/create-app.ts';
 import { type HttpServer, listen } from './http/listen.ts';
 import { createInternalApp } from './internal/create-internal-app.ts';
+import { startTimetable } from './jobs/start-timetable.ts';
 import { startWork } from './jobs/start-work.ts';
 import { Cleanup } from './ops/cleanup.ts';
 import { type OpenPartsOptions, openParts } from './ops/open-parts.ts';
@@ -17,7 +18,11 @@ import { createInstalledRoutes } from './routes/installed.ts';
 import { createWebhooksRoutes } from './routes/webhooks.ts';
 import { startDeliveryWorker } from './webhooks/delivery-worker.ts';
 
-export type BackendOptions = Pick<OpenPartsOptions, 'logTo' | 'fetch' | 'onDatabaseLost'>;
+export interface BackendOptions
+  extends Pick<OpenPartsOptions, 'logTo' | 'fetch' | 'onDatabaseLost'> {
+  /** Without it nothing is read, tidied or sealed anew but what is asked for; true by default. */
+  hasTimetable?: boolean;
+}
 
 export interface RunningBackend {
   /** `PUBLIC_ORIGIN`: where the discovery document lies. */
@@ -40,11 +45,12 @@ export async function startBackend(
   options: BackendOptions = {},
 ): Promise<RunningBackend> {
   const env = parseEnv(variables);
-  const { fetch = globalThis.fetch } = options;
+  const { fetch = globalThis.fetch, hasTimetable = true } = options;
   const cleanup = new Cleanup();
   try {
     const parts = await openParts(env, cleanup, options);
     await startWork(parts);
+    if (hasTimetable) await startTimetable(parts);
     const authenticator = createAuthenticator({
       issuer: env.OAUTH_ISSUER,
       audience: `${env.PUBLIC_ORIGIN}${basePath}`,

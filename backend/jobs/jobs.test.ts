@@ -4,7 +4,7 @@ import { queues } from './queues.ts';
 
 let stage: BackendStage;
 beforeAll(async () => {
-  stage = await setBackendStage();
+  stage = await setBackendStage({ hasTimetable: true });
 });
 afterAll(() => stage.close());
 

@@ -9,7 +9,7 @@ import { resealEverything } from '../tokens/reseal-everything.ts';
 
 const parallel = { reconnect: 4, read: 2, install: 2 };
 
-/** Takes this process's share of the jobs, and sees that the regular ones come. */
+/** Takes this process's share of the jobs. */
 export async function startWork(parts: BackendParts): Promise<void> {
   const { jobs, db, log } = parts;
   await jobs.work('reconnect', parallel.reconnect, (data, signal) =>
@@ -25,12 +25,5 @@ export async function startWork(parts: BackendParts): Promise<void> {
   await jobs.work('reseal', 1, async () => {
     const progress = await resealEverything(parts);
     if (progress.resealed > 0) log.info(progress, 'sealed with the newest key');
-  });
-  await jobs.schedule('sweep', '* * * * *');
-  await jobs.schedule('tidy', '17 * * * *');
-  await jobs.schedule('reseal', '47 * * * *');
-  await db.asSystem(async (tx) => {
-    await jobs.enqueue(tx, 'sweep', {});
-    await jobs.enqueue(tx, 'reseal', {});
   });
 }

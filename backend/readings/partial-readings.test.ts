@@ -69,7 +69,7 @@ it('what is due is read, and nothing else of the same user', async () => {
   const due = demo.assets[3]?.id;
   await stage.rows(`update credentials set next_read_at = 'epoch' where asset_id = $1`, [due]);
   // A sweep comes with the start.
-  await stage.restart();
+  await stage.restart({}, { hasTimetable: true });
   const read = await until('something is read', async () => {
     const rows = await stage.rows(`select asset_id from credentials where read_at > 'epoch'`);
     return rows.length > 0 && rows;

@@ -65,7 +65,7 @@ describe('webhooks', () => {
   });
 
   const until = async (count: number) => {
-    await expect.poll(() => received.length, { timeout: 5_000 }).toBe(count);
+    await expect.poll(() => received.length).toBe(count);
   };
 
   it('refuse to subscribe a callback that does not pass the handshake', async () => {

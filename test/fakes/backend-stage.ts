@@ -16,6 +16,8 @@ export interface StageOptions {
   env?: Record<string, string | undefined>;
   /** Sees every call to Graph, and may answer it. */
   fetch?: typeof globalThis.fetch;
+  /** Jobs come by themselves, each minute and at the start; false, so that a test can count. */
+  hasTimetable?: boolean;
 }
 
 /** A backend on a database of its own, a sandbox for Meta and a sign-in service. */
@@ -40,7 +42,10 @@ export interface BackendStage {
   /** A query past row-level security, to see what is really stored. */
   rows<T extends pg.QueryResultRow>(query: string, values?: unknown[]): Promise<T[]>;
   /** Stops the backend and starts it again on the same database. */
-  restart(env?: Record<string, string | undefined>): Promise<void>;
+  restart(
+    env?: Record<string, string | undefined>,
+    options?: Pick<StageOptions, 'hasTimetable'>,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -71,10 +76,11 @@ export async function setBackendStage(options: StageOptions = {}): Promise<Backe
     PARTNER_NAME: 'Acme Ads',
     ...options.env,
   };
-  const start = () =>
+  const start = ({ hasTimetable = false } = options) =>
     startBackend(stage.env, {
       logTo: { write: (line: string) => lines.push(line) },
       fetch: options.fetch,
+      hasTimetable,
     });
   const stage: BackendStage = {
     sandbox,
@@ -116,10 +122,10 @@ export async function setBackendStage(options: StageOptions = {}): Promise<Backe
         await client.end();
       }
     },
-    async restart(changed = {}) {
+    async restart(changed = {}, startOptions = options) {
       await stage.backend.close();
       Object.assign(stage.env, changed);
-      stage.backend = await start();
+      stage.backend = await start(startOptions);
     },
     async close() {
       await stage.backend.close();

@@ -92,7 +92,7 @@ describe('what wakes the alerts', () => {
     await accountsItem.write([]);
     await settingsItem.write({ ...DEFAULT_SETTINGS, badgeMode: 'off' });
     await pausedUntilItem.write(5);
-    await vi.waitFor(() => expect(done).toEqual(['paint', 'paint', 'paint']));
+    await expect.poll(() => done).toEqual(['paint', 'paint', 'paint']);
   });
 
   it('and what fails is logged, not thrown', async () => {

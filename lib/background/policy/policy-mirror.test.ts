@@ -104,7 +104,7 @@ describe('the mirror of the policy', () => {
     const mirror = createPolicyMirror({ managed, item: policyItem, log });
     const both = Promise.all([mirror.refresh(), mirror.refresh()]);
     for (const badgeMode of ['all', 'off']) {
-      await vi.waitFor(() => expect(waiting).toHaveLength(1));
+      await expect.poll(() => waiting).toHaveLength(1);
       waiting.shift()?.({ badgeMode });
     }
     await both;
