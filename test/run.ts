@@ -21,7 +21,8 @@ async function backendOnSystemPostgres(): Promise<Tally> {
   console.log(`${server.version} at ${server.url}`);
   try {
     const env = { TEST_DATABASE_URL: server.url };
-    return await runVitest('backend-system-postgres', ['--project', 'node', 'backend/'], env);
+    const args = ['--project', 'node', 'backend/', '--maxWorkers=100%'];
+    return await runVitest('backend-system-postgres', args, env);
   } finally {
     server.stop();
   }
