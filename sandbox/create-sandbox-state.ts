@@ -7,7 +7,7 @@ import type { SandboxState } from './sandbox-state.ts';
 import { createTokenStore } from './tokens.ts';
 import { createRequestLog } from './usage/request-log.ts';
 import { createUsageMeter } from './usage/usage-meter.ts';
-import { createWebhookSender } from './webhooks/webhook-sender.ts';
+import { createWebhookSender } from './webhooks/create-webhook-sender.ts';
 import { buildWorld } from './world/build-world.ts';
 import type { WorldFile } from './world/world-file.ts';
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { AccessTokenAnswer, AccessTokenRequest } from '../../contract/access-tokens.ts';
+import { tellMigration } from '../account-migrations/tell-migration.ts';
 import type { Caller } from '../auth/authenticator.ts';
 import type { Database } from '../db/database.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
 import type { Refusal } from '../http/problem.ts';
 import type { Sealer } from '../tokens/sealer.ts';
-import { tellMigration } from '../webhooks/tell-migration.ts';
 import { describeToken } from './describe-token.ts';
 import { exchangeLoginCode } from './exchange-login-code.ts';
 import { openLoginCodeRecord } from './login-code-record.ts';

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
+import { tellMigration } from '../account-migrations/tell-migration.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import type { Refusal } from '../http/problem.ts';
-import { tellMigration } from '../webhooks/tell-migration.ts';
 import { announceFeatures } from './announce-features.ts';
 import { lockInstall } from './find-install.ts';
 import { openInstallToken, sealInstallToken } from './install-token.ts';

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import type { Pacer } from '../../lib/graph/pacer.ts';
+import { tellMigration } from '../account-migrations/tell-migration.ts';
 import type { BackendParts } from '../backend-parts.ts';
 import type { Database } from '../db/database.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
@@ -10,7 +11,6 @@ import { adoptWhereLost } from '../installs/adopt-where-lost.ts';
 import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { findReached } from '../reach/find-reached.ts';
-import { tellMigration } from '../webhooks/tell-migration.ts';
 import { readingDelayMs } from './next-reading.ts';
 import { type OpenCredential, openCredentials } from './open-credentials.ts';
 import { type AssetReading, storeReadings, type TokenFacts } from './store-readings.ts';

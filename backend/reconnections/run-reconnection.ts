@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
+import { tellMigration } from '../account-migrations/tell-migration.ts';
 import type { ProvenAsset } from '../assets/proven-credential.ts';
 import type { Database } from '../db/database.ts';
 import { reconnectionAssets, reconnections } from '../db/schema/index.ts';
@@ -15,7 +16,6 @@ import { isUsable } from '../reach/is-usable.ts';
 import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { sealCredential, secretOf } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
-import { tellMigration } from '../webhooks/tell-migration.ts';
 import { finishReconnection } from './finish-reconnection.ts';
 import { createResultWriter } from './result-writer.ts';
 import type { NewResult } from './store-group.ts';

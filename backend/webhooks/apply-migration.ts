@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { graphId, graphTime } from '../../lib/graph/nodes.ts';
+import { migrationEvent } from '../account-migrations/migration-event.ts';
+import { lockMigrationFact, type MigrationFact } from '../account-migrations/migration-fact.ts';
 import { credentials, migrationFacts } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
-import type { ChangeHandler } from './apply-change.ts';
-import { migrationEvent } from './migration-event.ts';
-import { lockMigrationFact, type MigrationFact } from './migration-fact.ts';
+import type { ChangeHandler } from './change-handler.ts';
 
 const valueSchema = z.object({ user_id: graphId, migration_expire_time: graphTime });
 

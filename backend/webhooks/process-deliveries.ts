@@ -3,6 +3,7 @@ import type { BackendParts } from '../backend-parts.ts';
 import type { Transaction } from '../db/database.ts';
 import { webhookDeliveries } from '../db/schema/index.ts';
 import type { JobData } from '../jobs/queues.ts';
+import type { ChangeContext } from './change-handler.ts';
 import { openBodies } from './open-bodies.ts';
 import { type DeliveryOutcome, processDelivery } from './process-delivery.ts';
 
@@ -10,12 +11,6 @@ export type ProcessingDeps = Pick<
   BackendParts,
   'db' | 'sealer' | 'jobs' | 'log' | 'metrics' | 'metaApp'
 >;
-
-/** What a change is brought into effect with. */
-export interface ChangeContext extends ProcessingDeps {
-  /** Queues a reading of a Meta user's assets, once however many changes ask for it. */
-  requestReading(reading: JobData['read']): void;
-}
 
 type Delivery = typeof webhookDeliveries.$inferSelect;
 

@@ -1,9 +1,9 @@
 import type { Transaction } from '../db/database.ts';
 import { inSavepoint } from '../db/in-savepoint.ts';
 import { sqlStateOf } from '../db/sql-state.ts';
-import { applyChange, type ChangeResult } from './apply-change.ts';
+import { applyChange } from './apply-change.ts';
+import type { ChangeContext, ChangeResult } from './change-handler.ts';
 import { parseDelivery, type WebhookChange } from './parse-delivery.ts';
-import type { ChangeContext } from './process-deliveries.ts';
 
 /** What became of a delivery; `unreadable` ones are set aside. */
 export interface DeliveryOutcome {

@@ -1,4 +1,4 @@
-import type { GraphContext } from './graph-call.ts';
+import type { GraphContext } from './graph-context.ts';
 import { graphTime } from './graph-time.ts';
 import {
   type ApplicationNode,

@@ -2,7 +2,7 @@ import { type Access, accessTo, membershipIn } from '../world/access.ts';
 import type { App, Asset, AssetGroup, Business, SystemUser, User, World } from '../world/world.ts';
 import type { AssetType } from '../world/world-file.ts';
 import { goneWithoutSubcode, goneWithSubcode, missingPermission, unknownAlias } from './errors.ts';
-import type { GraphContext } from './graph-call.ts';
+import type { GraphContext } from './graph-context.ts';
 
 export type AssetNodeType =
   | 'Page'

@@ -2,7 +2,7 @@ import type { SandboxState } from '../sandbox-state.ts';
 import type { TokenRecord } from '../tokens.ts';
 import { explicitAccess } from '../world/access.ts';
 import type { Asset } from '../world/world.ts';
-import type { GraphContext } from './graph-call.ts';
+import type { GraphContext } from './graph-context.ts';
 
 const pageTokens = new WeakMap<TokenRecord, Map<string, TokenRecord>>();
 

@@ -1,5 +1,5 @@
 import { invalidParameter } from './errors.ts';
-import type { GraphContext } from './graph-call.ts';
+import type { GraphContext } from './graph-context.ts';
 
 export interface Page<T> {
   rows: T[];

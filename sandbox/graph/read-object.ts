@@ -1,8 +1,8 @@
-import { findEdge } from './edges.ts';
+import { findEdge } from './edges/find-edge.ts';
 import { invalidParameter, syntaxError, tooMuchData } from './errors.ts';
 import { parseFields } from './field-expansion.ts';
 import { fieldNames } from './fields.ts';
-import type { GraphContext } from './graph-call.ts';
+import type { GraphContext } from './graph-context.ts';
 import { loadNode, marketingTypes } from './nodes.ts';
 import {
   defaultRequests,

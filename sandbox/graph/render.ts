@@ -1,10 +1,11 @@
 import { refuseWhenUsedUp } from '../usage/throttle.ts';
 import { businessUseCase } from '../usage/use-case.ts';
-import { type Edge, findEdge } from './edges.ts';
+import type { Edge } from './edges/edge.ts';
+import { findEdge } from './edges/find-edge.ts';
 import { deprecatedMarketingVersion, nonexistingField } from './errors.ts';
 import { type FieldRequest, parseFields } from './field-expansion.ts';
 import { defaultFields, fieldReader, isReference } from './fields.ts';
-import type { GraphContext } from './graph-call.ts';
+import type { GraphContext } from './graph-context.ts';
 import { GraphFailure } from './graph-failure.ts';
 import { type GraphNode, marketingTypes, type NodeType, requireScopes } from './nodes.ts';
 import { cutPage } from './paging.ts';

@@ -6,7 +6,8 @@ import { listPermissions, revokePermissions } from './endpoints/permissions.ts';
 import { subscriptions } from './endpoints/subscriptions.ts';
 import { installAccessToken, systemUserAccessToken } from './endpoints/system-user-tokens.ts';
 import { missingToken, unknownPath } from './errors.ts';
-import type { GraphCall, GraphContext } from './graph-call.ts';
+import type { GraphCall } from './graph-call.ts';
+import type { GraphContext } from './graph-context.ts';
 import { readEdge, readMany, readNode } from './read-object.ts';
 import { latestVersion } from './versions.ts';
 

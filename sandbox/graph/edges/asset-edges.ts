@@ -1,8 +1,8 @@
 import { accessTo } from '../../world/access.ts';
-import type { Edge, RowField } from '../edges.ts';
 import { invalidParameter } from '../errors.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 import { assetNode, businessUserId, type GraphNode, viewerAccess } from '../nodes.ts';
+import type { Edge, RowField } from './edge.ts';
 import { holderOf } from './held-assets.ts';
 
 const rowTasks: RowField = (row, parent, context) => {

@@ -1,6 +1,6 @@
 import type { AssetType } from '../../world/world-file.ts';
-import type { Edge } from '../edges.ts';
 import { assetNode, type NodeType, viewerAccess } from '../nodes.ts';
+import type { Edge } from './edge.ts';
 
 function contained(type: AssetType, target: NodeType): Edge {
   return {

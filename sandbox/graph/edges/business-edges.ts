@@ -1,7 +1,7 @@
 import type { AssetType } from '../../world/world-file.ts';
-import type { Edge, RowField } from '../edges.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 import { businessUserId, type GraphNode, type NodeType, viewerAccess } from '../nodes.ts';
+import type { Edge, RowField } from './edge.ts';
 import { heldAssets } from './held-assets.ts';
 
 const ads = ['ads_read', 'ads_management'];

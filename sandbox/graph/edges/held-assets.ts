@@ -1,6 +1,6 @@
 import { accessTo } from '../../world/access.ts';
 import type { AssetType } from '../../world/world-file.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 import { assetNode, type GraphNode, viewerAccess } from '../nodes.ts';
 
 /** Assets that a business owns, or that others share with it, as far as the viewer sees them. */

@@ -1,6 +1,5 @@
 import type { AssetType } from '../../world/world-file.ts';
-import type { Edge } from '../edges.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 import {
   businessNode,
   businessUserId,
@@ -8,6 +7,7 @@ import {
   type NodeType,
   viewerMembership,
 } from '../nodes.ts';
+import type { Edge } from './edge.ts';
 import { assignedAssets, holderTasks } from './held-assets.ts';
 
 const ads = ['ads_read', 'ads_management'];

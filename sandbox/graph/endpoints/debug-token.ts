@@ -2,7 +2,7 @@ import type { TokenRecord } from '../../tokens.ts';
 import { accessTo, membershipIn } from '../../world/access.ts';
 import type { AssetType } from '../../world/world-file.ts';
 import { invalidParameter } from '../errors.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 import { GraphFailure } from '../graph-failure.ts';
 import { type Viewer, viewerOfToken } from '../viewer.ts';
 

@@ -2,7 +2,7 @@ import { membershipIn } from '../../world/access.ts';
 import { removeInstall } from '../../world/installs.ts';
 import type { Feature, Install } from '../../world/world.ts';
 import { invalidParameter, missingPermission, unknownPath } from '../errors.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 import { configurationModel, installRecord } from './install-records.ts';
 
 /** `fbe_business` and `fbe_business/fbe_installs`: what a business has installed, and how. */

@@ -1,6 +1,6 @@
 import { grantKey } from '../../world/world.ts';
 import { goneWithSubcode } from '../errors.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 
 /** `GET /{user}/permissions`, with the filters `permission` and `status`. */
 export function listPermissions(context: GraphContext, id: string): unknown {

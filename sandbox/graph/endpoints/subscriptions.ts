@@ -1,6 +1,6 @@
 import { verifyCallback } from '../../webhooks/handshake.ts';
 import { deadToken, invalidParameter, unknownPath } from '../errors.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 import { GraphFailure } from '../graph-failure.ts';
 
 /** `GET|POST|DELETE /{app}/subscriptions`, with the app's own token. */

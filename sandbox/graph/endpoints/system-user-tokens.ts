@@ -3,7 +3,7 @@ import { issueSystemUserToken } from '../../world/install-token.ts';
 import { fullTasks } from '../../world/tasks.ts';
 import type { SystemUser } from '../../world/world.ts';
 import { invalidParameter, missingPermission } from '../errors.ts';
-import type { GraphContext } from '../graph-call.ts';
+import type { GraphContext } from '../graph-context.ts';
 import { GraphFailure } from '../graph-failure.ts';
 import { findInstall } from './fbe-business.ts';
 

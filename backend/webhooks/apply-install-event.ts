@@ -4,10 +4,10 @@ import { idSchema } from '../../contract/ids.ts';
 import type { Transaction } from '../db/database.ts';
 import { installs, quarantinedEvents } from '../db/schema/index.ts';
 import { storable } from '../db/storable.ts';
-import type { ChangeHandler } from '../webhooks/apply-change.ts';
-import { type InstallContent, parseInstallContent } from './install-payload.ts';
-import { storeOfferedToken } from './offered-token.ts';
-import { storeInstall, storeRemoval } from './store-install.ts';
+import { type InstallContent, parseInstallContent } from '../installs/install-payload.ts';
+import { storeOfferedToken } from '../installs/offered-token.ts';
+import { storeInstall, storeRemoval } from '../installs/store-install.ts';
+import type { ChangeHandler } from './change-handler.ts';
 
 const optionalText = z.catch(z.nullish(z.string().check(z.minLength(1))), null);
 

@@ -2,7 +2,7 @@ import { and, eq, ne } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { graphId } from '../../lib/graph/nodes.ts';
 import { installs } from '../db/schema/index.ts';
-import type { ChangeHandler } from '../webhooks/apply-change.ts';
+import type { ChangeHandler } from './change-handler.ts';
 
 const valueSchema = z.object({ business_manager_id: graphId });
 
