@@ -5,6 +5,7 @@ import { createApi } from './create-api.ts';
 import { parseEnv } from './env.ts';
 import { createApp } from './http/create-app.ts';
 import { type HttpServer, listen } from './http/listen.ts';
+import { warnOfNarrowSignIn } from './installs/warn-of-narrow-sign-in.ts';
 import { createInternalApp } from './internal/create-internal-app.ts';
 import { startTimetable } from './jobs/start-timetable.ts';
 import { startWork } from './jobs/start-work.ts';
@@ -49,6 +50,7 @@ export async function startBackend(
   const cleanup = new Cleanup();
   try {
     const parts = await openParts(env, cleanup, options);
+    await warnOfNarrowSignIn(parts);
     await startWork(parts);
     if (hasTimetable) await startTimetable(parts);
     const authenticator = createAuthenticator({

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { BackendParts } from '../backend-parts.ts';
+import { scopesBeyondSignIn } from '../installs/scopes-beyond-sign-in.ts';
 import { type Command, tell } from './command.ts';
 import { subscriptionFix } from './subscription-fix.ts';
 
@@ -64,6 +65,7 @@ export const subscribeCommand: Command = {
     }
     const listed = await listSubscriptions({ env, metaApp });
     tellByHand(callbackUrl, listed);
+    tellOfNarrowSignIn(env);
     return hasFailed ? 1 : 0;
   },
 };
@@ -94,4 +96,13 @@ function tellByHand(callbackUrl: string, listed: readonly Subscription[]): void 
     tell(`    the verify token of META_VERIFY_TOKEN; then subscribe to ${byHandField}.`);
   }
   tell('  Facebook Business Extension > Setup > Webhooks: the same callback and token.');
+}
+
+/** Who sets up the webhooks of installs is about to use them. */
+function tellOfNarrowSignIn(env: Deps['env']): void {
+  const missing = scopesBeyondSignIn(env);
+  if (missing.length === 0) return;
+  tell('');
+  tell(`Installs come with ${missing.join(', ')}, which META_SCOPES does not ask for at sign-in:`);
+  tell('  reconnections would leave their assets as they are. Let the two settings agree.');
 }

@@ -54,6 +54,7 @@ it('subscribes to all that Meta has an API for, and says what is left to do by h
   );
   expect(told).toContain('then subscribe to migration_expire_time');
   expect(told).toContain('Facebook Business Extension > Setup > Webhooks');
+  expect(told).toContain('Installs come with ads_management, which META_SCOPES does not ask for');
   expect(told).not.toContain(stage.env.META_VERIFY_TOKEN);
   expect(told).not.toContain(stage.env.META_APP_SECRET);
 });

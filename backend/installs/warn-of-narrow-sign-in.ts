@@ -10,10 +10,7 @@ export async function warnOfNarrowSignIn({
 }: Pick<BackendParts, 'db' | 'env' | 'log'>): Promise<void> {
   const missing = scopesBeyondSignIn(env);
   if (missing.length === 0) return;
-  const used = await db.system
-    .select({ id: installs.externalBusinessId })
-    .from(installs)
-    .limit(1);
+  const used = await db.system.select({ id: installs.externalBusinessId }).from(installs).limit(1);
   if (used.length === 0) return;
   log.warn(
     { missing },
