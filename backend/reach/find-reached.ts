@@ -6,7 +6,7 @@ import { inLanes } from '../../lib/graph/in-lanes.ts';
 import { type PageNode, pageNode } from '../../lib/graph/nodes.ts';
 import { createPageSizes } from '../../lib/graph/page-sizes.ts';
 import { fieldsOf } from './asset-fields.ts';
-import { businessEdges, edgesOf, personEdges } from './edges-of-type.ts';
+import { type BusinessType, businessTypes, edgesOfType } from './edges-of-type.ts';
 import { type ReachedAsset, toReachedAsset } from './reached-asset.ts';
 import { readAhead } from './read-ahead.ts';
 import { readBusiness } from './read-business.ts';
@@ -85,28 +85,26 @@ export async function findReached(
     }
   }
 
-  async function listByPerson(type: 'page' | 'ad_account'): Promise<void> {
-    const path = personEdges[type];
-    if (path && openOf(type).length > 1) await list(type, path);
+  async function listByPerson(type: KnownType, path: string): Promise<void> {
+    if (openOf(type).length > 1) await list(type, path);
   }
 
   async function listByBusiness(): Promise<void> {
-    const types = Object.keys(businessEdges) as (keyof typeof businessEdges)[];
-    const held = types.filter((type) => openOf(type).length > businessListCost);
+    const held = businessTypes.filter((type) => openOf(type).length > businessListCost);
     if (held.length === 0 && openOf('business').length <= 1) return;
     const businessIds: string[] = [];
     await list('business', 'me/businesses', { onIds: (ids) => businessIds.push(...ids) });
     const listable = held.reduce((sum, type) => sum + openOf(type).length, 0);
     if (listable <= businessIds.length) return;
     const worthEdges = held.filter(
-      (type) => openOf(type).length > businessIds.length * edgesOf(type).length,
+      (type) => openOf(type).length > businessIds.length * edgesOfType(type).length,
     );
     const read = async (businessId: string): Promise<void> => {
       const isRead = expands && (await listExpanded(businessId, held));
       if (isRead || stopped) return;
       await Promise.all(
         worthEdges.flatMap((type) =>
-          edgesOf(type).map((name) => list(type, `${businessId}/${name}`)),
+          edgesOfType(type).map((name) => list(type, `${businessId}/${name}`)),
         ),
       );
     };
@@ -116,10 +114,7 @@ export async function findReached(
   }
 
   /** All edges of a business in one call. False when Graph does not take it. */
-  async function listExpanded(
-    businessId: string,
-    held: readonly (keyof typeof businessEdges)[],
-  ): Promise<boolean> {
+  async function listExpanded(businessId: string, held: readonly BusinessType[]): Promise<boolean> {
     const types = held.filter((type) => openOf(type).length > 0);
     if (types.length === 0) return true;
     const answer = await readBusiness(client, businessId, types);
@@ -138,7 +133,11 @@ export async function findReached(
     return true;
   }
 
-  await Promise.all([listByPerson('page'), listByPerson('ad_account'), listByBusiness()]);
+  await Promise.all([
+    listByPerson('page', 'me/accounts'),
+    listByPerson('ad_account', 'me/adaccounts'),
+    listByBusiness(),
+  ]);
   return stopped ?? passing ?? readSingly(client, [...open.values()], nowMs, onStep);
 }
 

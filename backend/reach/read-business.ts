@@ -6,13 +6,11 @@ import type { GraphClient } from '../../lib/graph/graph-client.ts';
 import { type PageNode, pageNode } from '../../lib/graph/nodes.ts';
 import { fullPage } from '../../lib/graph/page-sizes.ts';
 import { fieldsOf } from './asset-fields.ts';
-import { type businessEdges, edgesOf } from './edges-of-type.ts';
-
-type Listed = keyof typeof businessEdges;
+import { type BusinessType, edgesOfType } from './edges-of-type.ts';
 
 /** The first page of one edge of a business. */
 export interface ExpandedEdge {
-  type: Listed;
+  type: BusinessType;
   path: string;
   page: EdgePage<PageNode>;
 }
@@ -24,9 +22,9 @@ const noPage: EdgePage<PageNode> = { items: [], malformed: 0, after: null };
 export async function readBusiness(
   client: GraphClient,
   businessId: string,
-  types: readonly Listed[],
+  types: readonly BusinessType[],
 ): Promise<GraphAnswer<ExpandedEdge[]>> {
-  const asked = types.flatMap((type) => edgesOf(type).map((name) => ({ type, name })));
+  const asked = types.flatMap((type) => edgesOfType(type).map((name) => ({ type, name })));
   const answer = await client.get(businessId, {
     fields: ['id', ...asked.map(({ type, name }) => edge(name, fieldsOf(type), fullPage))],
     schema: z.record(z.string(), z.unknown()),
