@@ -14,7 +14,13 @@ const lookUp = (name: string) => {
   return settle({ kind: 'lookup', id: '5', type: 'page' }, answerOf(reading.json), context);
 };
 
-const context = { granted: null, limitFor: () => 100, nowMs: 7, wasRestarted: () => false };
+const context = {
+  granted: null,
+  refused: new Set<string>(),
+  limitFor: () => 100,
+  nowMs: 7,
+  wasRestarted: () => false,
+};
 const answerOf = (value: unknown) => ({ ok: true, value, serverNowMs: null }) as const;
 
 describe("the managed accounts guide's own payloads", () => {

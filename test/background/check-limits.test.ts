@@ -76,10 +76,10 @@ describe("a check within Meta's limits", () => {
     expect(standingCounts(await world.check())).toEqual(all);
   });
 
-  it('goes edge by edge where expansion is refused, asking one business first, and remembers it', async () => {
+  it('goes edge by edge where expansion is refused in either form, asking one business first, and remembers it', async () => {
     await world.sandbox.control.setBehaviour({ businessExpansion: 'refused' });
     expect(standingCounts(await world.check())).toEqual(all);
-    expect((await counts()).callsByPath['/{id}']).toBe(1);
+    expect((await counts()).callsByPath['/{id}']).toBe(2);
     await world.sandbox.control.clearRequestLog();
     await world.check();
     expect((await counts()).callsByPath).not.toHaveProperty('/{id}');

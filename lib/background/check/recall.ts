@@ -32,15 +32,16 @@ export function carryOver(listed: KnownAsset, before: KnownAsset): KnownAsset {
 }
 
 /**
- * A person's own lists name no business of some kinds. Once the business that did is gone, its asset
- * still was reached through it: what happens there goes on to tell about the asset.
+ * A person's own lists name no business of some kinds, and Graph may cease to tell the owner. Once
+ * what did tell is gone, its asset still was reached through it: what happens there goes on to tell
+ * about the asset.
  */
 function carryBusiness(listed: KnownAsset, before: KnownAsset): KnownAsset {
   const { asset, reading } = listed;
-  if (reading.paths.length > 0) return listed;
+  if (asset.business !== null) return listed;
   return {
-    asset: { ...asset, business: asset.business ?? before.asset.business },
-    reading: { ...reading, paths: before.reading.paths },
+    asset: { ...asset, business: before.asset.business },
+    reading: { ...reading, paths: [...new Set([...reading.paths, ...before.reading.paths])] },
   };
 }
 

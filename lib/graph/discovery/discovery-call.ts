@@ -16,48 +16,80 @@ export type DiscoveryCall =
 /** What a request is written from. */
 export interface CallContext {
   granted: ReadonlySet<string> | null;
+  /** What Graph refused of late: names as in `DiscoveryMemo.refused`. */
+  refused: ReadonlySet<string>;
   limitFor(name: string): number;
 }
 
 /** Under this name the page size of expanded calls is remembered. */
 export const expansionSize = 'expansion';
 
+/** Under this name it is remembered that Graph no longer knows some field that we can do without. */
+export const optionalFields = 'fields';
+
+/** Under this name it is remembered that Graph refuses a call with its optional fields; null: it has no such form. */
+export function fullFormOf(call: DiscoveryCall): string | null {
+  if (call.kind === 'expansion') return `${call.node}/`;
+  return call.kind === 'page' ? (edgeOfKey(call.edge)?.spec.name ?? null) : null;
+}
+
+/** The scopes whose fields a call asks for although it can do without; null once Graph refused that. */
+export function optionalScopes(
+  call: DiscoveryCall,
+  { granted, refused }: CallContext,
+): ReadonlySet<string> | null {
+  const form = fullFormOf(call);
+  const isRefused = refused.has(optionalFields) || (form !== null && refused.has(form));
+  return isRefused ? null : granted;
+}
+
 /** The Graph request of a call. */
 export function requestOf(call: DiscoveryCall, context: CallContext): GraphRequest {
+  const optional = optionalScopes(call, context);
   switch (call.kind) {
     case 'identity': {
       const own: Field[] = call.mode.endsWith('system_user')
         ? ['id', 'name']
         : ['id', 'name', 'is_work_account'];
-      const expanded = call.mode.startsWith('expanded') ? expandedEdges(ownNode, context) : [];
+      const expanded = call.mode.startsWith('expanded')
+        ? expandedEdges(ownNode, context, optional)
+        : [];
       return { path: ownNode, fields: [...own, ...expanded] };
     }
     case 'permissions':
       return { path: `${ownNode}/permissions`, params: { limit: fullPage } };
     case 'expansion':
-      return { path: call.node, fields: ['id', ...expandedEdges(call.node, context)] };
+      return { path: call.node, fields: ['id', ...expandedEdges(call.node, context, optional)] };
     case 'page':
-      return pageRequest(call.edge, call.after, context);
+      return pageRequest(call, context, optional);
     case 'lookup':
-      return { path: call.id, fields: fieldsOf(call.type, context.granted, true) };
+      return { path: call.id, fields: fieldsOf(call.type, optional, true) };
   }
 }
 
 /** The edges of a node that may be asked, each expanded to its first page. */
-function expandedEdges(node: string, context: CallContext): Field[] {
+function expandedEdges(
+  node: string,
+  context: CallContext,
+  optional: ReadonlySet<string> | null,
+): Field[] {
   const limit = context.limitFor(expansionSize);
   return askableEdges(node, context.granted).map((spec) =>
-    edge(spec.name, fieldsOf(spec.type, context.granted, namesOwner(spec.name)), limit),
+    edge(spec.name, fieldsOf(spec.type, optional, namesOwner(spec.name)), limit),
   );
 }
 
-function pageRequest(key: string, after: string | null, context: CallContext): GraphRequest {
+function pageRequest(
+  { edge: key, after }: Extract<DiscoveryCall, { kind: 'page' }>,
+  context: CallContext,
+  optional: ReadonlySet<string> | null,
+): GraphRequest {
   const found = edgeOfKey(key);
   if (found === null) throw new Error(`Not an edge of the catalogue: ${key}`);
   const { spec } = found;
   return {
     path: key,
-    fields: fieldsOf(spec.type, context.granted, namesOwner(spec.name)),
+    fields: fieldsOf(spec.type, optional, namesOwner(spec.name)),
     params: { limit: context.limitFor(spec.name), after: after ?? undefined },
   };
 }

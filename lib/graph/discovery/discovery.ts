@@ -10,7 +10,13 @@ import { fullPage } from '../page-sizes.ts';
 import { slices } from '../slices.ts';
 import { type DiscoveryCall, requestOf } from './discovery-call.ts';
 import { planCalls } from './plan-calls.ts';
-import { applySettled, type DiscoveryMemo, type Progress, startProgress } from './progress.ts';
+import {
+  applySettled,
+  type DiscoveryMemo,
+  isRefused,
+  type Progress,
+  startProgress,
+} from './progress.ts';
 import { type SettleContext, settle } from './settle.ts';
 import type { Settled } from './settled.ts';
 
@@ -64,11 +70,15 @@ export function createDiscovery(deps: DiscoveryDeps): Discovery {
     return deps.scopes.length > 0 ? new Set(deps.scopes) : null;
   }
 
+  /** As of now: what other calls bring meanwhile does not change what this one asked. */
   function context(): SettleContext {
+    const graphNowMs = nowMs() + clockOffsetMs;
+    const names = [...progress.refused.keys()];
     return {
       granted: granted(),
+      refused: new Set(names.filter((name) => isRefused(progress, name, graphNowMs))),
       limitFor: (name) => progress.pageSizes.get(name) ?? fullPage,
-      nowMs: nowMs() + clockOffsetMs,
+      nowMs: graphNowMs,
       wasRestarted: (edge) => progress.edges.get(edge)?.restarted === true,
     };
   }

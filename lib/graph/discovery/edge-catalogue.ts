@@ -49,6 +49,9 @@ export const businessEdges: readonly EdgeSpec[] = [
 /** The node whose edges are the account's own; every other node is a business. */
 export const ownNode = 'me';
 
+/** Stands for every business: where Graph knows no expansion on one, it knows none on any. */
+export const anyBusiness = '*';
+
 /** `me/accounts`, `123/owned_pages`: how an edge is named in storage, gaps and logs. */
 export function edgeKey(node: string, name: string): string {
   return `${node}/${name}`;

@@ -100,11 +100,18 @@ describe('the calls of a discovery', () => {
     expect(expansions(plan([...emptyOwn(ids), ...worked]))).toEqual(['8', '9', '10']);
   });
 
-  it('go edge by edge on all businesses once one refused', () => {
-    const refused: Settled = { kind: 'expansion_refused', node: '7', atMs: 0 };
-    const calls = plan([...emptyOwn(['7', '8', '9', '10']), refused]);
+  const refused = (node: string): Settled => ({ kind: 'expansion_refused', node, atMs: 0 });
+
+  it('go edge by edge on all businesses where Graph knows no expansion', () => {
+    const calls = plan([...emptyOwn(['7', '8', '9', '10']), refused('7'), refused('*')]);
     expect(expansions(calls)).toEqual([]);
     expect(calls.filter((call) => call.kind === 'page')).toHaveLength(4 * 4);
+  });
+
+  it('go edge by edge on one business alone that is gone or not to be read', () => {
+    const calls = plan([...emptyOwn(['7', '8']), refused('7')]);
+    expect(expansions(calls)).toEqual(['8']);
+    expect(calls.filter((call) => call.kind === 'page')).toHaveLength(4);
   });
 
   it('go edge by edge on one business alone where others do expand', () => {

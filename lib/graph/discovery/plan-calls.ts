@@ -1,11 +1,9 @@
 import type { AccountKind } from '../../domain/account.ts';
 import type { DiscoveryCall } from './discovery-call.ts';
-import { askableEdges, edgeKey, edgesOf, ownNode } from './edge-catalogue.ts';
-import type { Progress } from './progress.ts';
+import { anyBusiness, askableEdges, edgeKey, edgesOf, ownNode } from './edge-catalogue.ts';
+import { isRefused, type Progress } from './progress.ts';
 import { type IdentityMode, identityModes } from './settled.ts';
 
-/** After this long a node that refused an expanded call is tried once more. */
-const retryExpansionMs = 30 * 86_400_000;
 /** From this many businesses on one is tried first, so that a refusal costs one call and not many. */
 const probeFrom = 4;
 
@@ -46,7 +44,7 @@ export function businessIdsOf({
 }
 
 function firstCalls({ progress, kind, nowMs }: PlanInput): DiscoveryCall[] {
-  const expands = !isRecent(progress.refused.get(ownNode), nowMs);
+  const expands = !isRefused(progress, ownNode, nowMs);
   const mode = identityModes.find(
     (each) =>
       !progress.refusedModes.has(each) && fits(each, kind) && (expands || each.startsWith('bare')),
@@ -93,12 +91,6 @@ function isStarted({ progress }: PlanInput, node: string): boolean {
 }
 
 function refusesExpansion({ progress, nowMs }: PlanInput, node: string): boolean {
-  if (isRecent(progress.refused.get(node), nowMs)) return true;
-  // Where Graph knows no expansion on one business, it knows none on any.
-  const another = [...progress.refused].some(([id, at]) => id !== ownNode && isRecent(at, nowMs));
-  return another && !progress.expansionWorks;
-}
-
-function isRecent(refusedAtMs: number | undefined, nowMs: number): boolean {
-  return refusedAtMs !== undefined && nowMs - refusedAtMs <= retryExpansionMs;
+  if (isRefused(progress, node, nowMs)) return true;
+  return !progress.expansionWorks && isRefused(progress, anyBusiness, nowMs);
 }

@@ -14,7 +14,10 @@ export interface EdgeProgress {
 
 /** What is known beforehand about how Graph answers this account. */
 export interface DiscoveryMemo {
-  /** Nodes that refused an expanded call, and when, epoch ms. */
+  /**
+   * What Graph refused, and when, epoch ms: an expanded call on a node (`me`, `123`; `*`: on any
+   * business), a call with all our fields (`123/`, `owned_pages`), optional fields at all (`fields`).
+   */
   refused: Readonly<Record<string, number>>;
   /** Whether any business of this account ever answered an expanded call. */
   expansionWorks: boolean;
@@ -49,6 +52,15 @@ export function startProgress(memo: DiscoveryMemo): Progress {
     pageSizes: new Map(Object.entries(memo.pageSizes)),
     failure: null,
   };
+}
+
+/** After this long what Graph refused is tried once more. */
+const retryRefusedMs = 30 * 86_400_000;
+
+/** True for what Graph refused of late; `name` as in `DiscoveryMemo.refused`. */
+export function isRefused({ refused }: Progress, name: string, nowMs: number): boolean {
+  const atMs = refused.get(name);
+  return atMs !== undefined && nowMs - atMs <= retryRefusedMs;
 }
 
 /** What the next discovery should know. */

@@ -7,6 +7,7 @@ import { type SettleContext, settle } from './settle.ts';
 const granted = new Set(['pages_show_list', 'business_management']);
 const context: SettleContext = {
   granted,
+  refused: new Set(),
   limitFor: () => 100,
   nowMs: 7,
   wasRestarted: () => false,
@@ -80,6 +81,7 @@ describe('what an answer settles', () => {
   it.each([
     ['gone', 'gone'],
     ['permission_missing', 'gone'],
+    ['capability_missing', 'failed'],
     ['our_bug', 'failed'],
     ['transient', 'failed'],
     ['checkpoint', 'failed'],
@@ -107,6 +109,40 @@ describe('what an answer settles', () => {
     ['too_much_data', ['page_size']],
   ] as const)('an expanded call that meets %s', (kind, expected) => {
     expect(kinds(expansion, refusal({ kind } as Partial<GraphFailure>))).toEqual(expected);
+  });
+
+  it('a field Graph does not know is left out of the next try; that it helped is told once', () => {
+    const dropped = refusal({ kind: 'our_bug', code: 100 });
+    const answered = value({ id: '7', data: [{ id: '5' }] });
+    const forms: [DiscoveryCall, string][] = [
+      [expansion, '7/'],
+      [page, 'owned_pages'],
+    ];
+    for (const [call, form] of forms) {
+      expect(settle(call, dropped, context)).toEqual([
+        { kind: 'expansion_refused', node: form, atMs: 7 },
+      ]);
+      const bare = { ...context, refused: new Set([form]) };
+      const told = { kind: 'expansion_refused', node: 'fields', atMs: 9 };
+      expect(settle(call, answered, bare)).toContainEqual(told);
+      const known = { ...context, refused: new Set([form, 'fields']) };
+      expect(settle(call, answered, known)).not.toContainEqual(told);
+      expect(settle(call, answered, context)).not.toContainEqual(told);
+    }
+    expect(kinds(page, dropped, { refused: new Set(['owned_pages']) })).toEqual(['edge_failed']);
+    expect(kinds(page, dropped, { refused: new Set(['fields']) })).toEqual(['edge_failed']);
+    expect(kinds(page, dropped, { granted: null })).toEqual(['edge_failed']);
+  });
+
+  it.each([
+    ['our_bug', ['7', '*']],
+    ['unknown', ['7', '*']],
+    ['gone', ['7']],
+    ['permission_missing', ['7']],
+  ] as const)('an expansion refused as %s concerns %j', (kind, nodes) => {
+    const bare = { ...context, refused: new Set(['fields']) };
+    const facts = settle(expansion, refusal({ kind } as Partial<GraphFailure>), bare);
+    expect(facts).toEqual(nodes.map((node) => ({ kind: 'expansion_refused', node, atMs: 7 })));
   });
 
   it('too much data shrinks the page down to one entry, an expansion down to a quarter', () => {

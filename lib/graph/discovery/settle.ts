@@ -5,8 +5,15 @@ import { type GraphFailure, isPassing, wrongShape } from '../graph-failure.ts';
 import { assetNode, permissionNode, userNode, withAskedId } from '../nodes.ts';
 import { fullPage } from '../page-sizes.ts';
 import { assetRow } from './asset-row.ts';
-import { type CallContext, type DiscoveryCall, expansionSize } from './discovery-call.ts';
-import { askableEdges, edgeKey, edgeOfKey, ownNode } from './edge-catalogue.ts';
+import {
+  type CallContext,
+  type DiscoveryCall,
+  expansionSize,
+  fullFormOf,
+  optionalFields,
+  optionalScopes,
+} from './discovery-call.ts';
+import { anyBusiness, askableEdges, edgeKey, edgeOfKey, ownNode } from './edge-catalogue.ts';
 import { type IdentityMode, type LookedUp, noteOf, type Settled } from './settled.ts';
 
 export interface SettleContext extends CallContext {
@@ -33,10 +40,20 @@ export function settle(
   context: SettleContext,
 ): Settled[] {
   const atMs = answer.serverNowMs ?? context.nowMs;
-  if (answer.ok) return settleValue(call, answer.value, atMs, context);
+  const form = fullFormOf(call);
+  const { refused } = context;
+  if (answer.ok) {
+    const settled = settleValue(call, answer.value, atMs, context);
+    // Refused with the optional fields, answered without: it was for them, and is so everywhere.
+    const isToldNow = form !== null && refused.has(form) && !refused.has(optionalFields);
+    return isToldNow ? [...settled, refusal(optionalFields, atMs)] : settled;
+  }
   const { failure } = answer;
   if (failure.kind === 'throttled') return [];
   if (endsAccount(failure)) return [{ kind: 'account_failed', failure, atMs }];
+  // One field that Graph no longer knows fails the whole call: it is made again with those that matter.
+  if (form !== null && failure.kind === 'our_bug' && optionalScopes(call, context) !== null)
+    return [refusal(form, atMs)];
   return settleFailure(call, failure, atMs, context);
 }
 
@@ -46,6 +63,10 @@ export function endsAccount(failure: GraphFailure): boolean {
   return ['token_dead', 'blocked', 'proof_required', 'network_policy', 'version_retired'].includes(
     failure.kind,
   );
+}
+
+function refusal(node: string, atMs: number): Settled {
+  return { kind: 'expansion_refused', node, atMs };
 }
 
 /** Graph understood the call and will not answer it in this form; another form may work. */
@@ -131,7 +152,7 @@ function settleFailure(
       return [];
     case 'expansion':
       if (failure.kind === 'too_much_data') return shrinkExpansion(call.node, atMs, context);
-      if (isRefusal(failure)) return [{ kind: 'expansion_refused', node: call.node, atMs }];
+      if (isRefusal(failure)) return refusedExpansion(call.node, failure, atMs);
       return askableEdges(call.node, context.granted).map(({ name }) => ({
         kind: 'edge_failed',
         edge: edgeKey(call.node, name),
@@ -151,6 +172,13 @@ function settleFailure(
       return [{ kind: 'lookup', id: call.id, result, atMs }];
     }
   }
+}
+
+/** That one business is gone, or not to be read, says nothing about the others. */
+function refusedExpansion(node: string, { kind }: GraphFailure, atMs: number): Settled[] {
+  const own = refusal(node, atMs);
+  const concernsAll = kind === 'our_bug' || kind === 'unknown';
+  return concernsAll ? [own, refusal(anyBusiness, atMs)] : [own];
 }
 
 /** Only a field that Graph does not know tells of a system user; a missing scope does not. */
@@ -194,6 +222,6 @@ function shrinkExpansion(
 ): Settled[] {
   const limit = Math.floor(context.limitFor(expansionSize) / 2);
   if (limit >= smallestExpansion) return [{ kind: 'page_size', name: expansionSize, limit }];
-  const refused: Settled = { kind: 'expansion_refused', node, atMs };
+  const refused = refusal(node, atMs);
   return call === undefined ? [refused] : [refused, { kind: 'identity_refused', mode: call.mode }];
 }
