@@ -1,8 +1,9 @@
 import { startSandbox } from '../../sandbox/start-sandbox.ts';
+import { checkEnded } from '../e2e/harness/check-ended.ts';
 import { addAccount, signInToPartner } from '../e2e/harness/person.ts';
 import { openScene, type Scene } from '../e2e/harness/scene.ts';
 import type { Bench } from './bench.ts';
-import { checkAgain, checkEnded } from './check-again.ts';
+import { checkAgain } from './check-again.ts';
 import { startCountingWrites, takeWrites } from './count-writes.ts';
 import { atMost, atMostTimes, type Row, told, toldBeside } from './row.ts';
 import { floorsOfCheck, LATENCY_MS, scalePerson } from './scale-world.ts';
@@ -43,7 +44,7 @@ async function whereExpansionIsAllowed(sdk: { calls: number; ownMs: number }): P
     await startCountingWrites(worker);
     const heap = await watchHeap(worker);
     const { seconds } = await firstCheck(scene);
-    await checkEnded(scene, 0);
+    await checkEnded(scene.extension, 0);
     const growth = await heap.stop();
     const first = await takeWrites(worker);
     const calls = await checkAgain(scene);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
-import { buildAlone } from '../e2e/harness/build-alone.ts';
+import { buildUnconnected } from '../e2e/harness/build-unconnected.ts';
 import { createExtensionDriver } from '../e2e/harness/extension-driver.ts';
 import { chromiumId } from '../e2e/harness/extension-identity.ts';
 import { launchChromium } from '../e2e/harness/launch-chromium.ts';
@@ -53,7 +53,7 @@ async function besideEmptyPage(
 export const firstPaint: Bench = {
   name: 'first paint',
   async run() {
-    const { extensionDir, remove } = await buildAlone();
+    const { extensionDir, remove } = await buildUnconnected();
     const browser = await launchChromium({ extensionDir: await buildEmptyPage(extensionDir) });
     try {
       const { observer } = await createExtensionDriver(browser);

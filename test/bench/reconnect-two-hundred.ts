@@ -1,11 +1,11 @@
 import twoHundred from '../../sandbox/worlds/two-hundred.ts';
+import { checkEnded } from '../e2e/harness/check-ended.ts';
 import { importConnections } from '../e2e/harness/import-connections.ts';
 import { signInAtMeta } from '../e2e/harness/login-windows.ts';
 import { clickButton } from '../e2e/harness/page-objects.ts';
 import { addAccount, signInToPartner, waitForHeadline } from '../e2e/harness/person.ts';
 import { cast, openScene } from '../e2e/harness/scene.ts';
 import type { Bench } from './bench.ts';
-import { checkEnded } from './check-again.ts';
 import { atMostTimes } from './row.ts';
 import { LATENCY_MS } from './scale-world.ts';
 import { watchJobEnd } from './watch-job-end.ts';
@@ -35,7 +35,7 @@ export const reconnectTwoHundred: Bench = {
       await signInToPartner(scene);
       await addAccount(scene, idOf(false));
       await waitForHeadline(scene, /^200 assets lose access/);
-      await checkEnded(scene, 0);
+      await checkEnded(scene.extension, 0);
       await stage.sandbox.control.setBehaviour({ latencyMs: LATENCY_MS });
       const ended = await watchJobEnd(extension.observer);
       await clickButton(popup, 'Reconnect 200 assets');

@@ -1,6 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { axeViolations } from './harness/axe-violations.ts';
+import { checkEnded } from './harness/check-ended.ts';
 import { importConnections } from './harness/import-connections.ts';
 import { letTimePassToCheck } from './harness/let-time-pass.ts';
 import { clickButton, hasButton, readText } from './harness/page-objects.ts';
@@ -144,11 +145,7 @@ async function hear(): Promise<void> {
     }
     return false;
   });
-  await waitFor('the check that follows', async () => {
-    const { schedule } = await extension.storage('local');
-    const { data } = schedule as { data: { running: boolean; lastEndedAtMs: number } };
-    return !data.running && data.lastEndedAtMs >= wokenAtMs;
-  });
+  await checkEnded(extension, wokenAtMs);
 }
 
 interface Heard {

@@ -1,14 +1,15 @@
 import pg from 'pg';
 import { reconnectionSchema } from '../../../contract/reconnections.ts';
 import { startSandbox } from '../../../sandbox/start-sandbox.ts';
+import { startBackendProcess } from '../../e2e/harness/backend-process.ts';
 import { startIssuer } from '../../fakes/issuer.ts';
 import { largeWorld, largeWorldUser } from '../../fakes/large-world.ts';
 import type { Bench } from '../bench.ts';
 import { median } from '../median.ts';
 import { atMost, atMostTimes, told } from '../row.ts';
-import { startBackendProcess } from './backend-process.ts';
 import { startBenchDatabase } from './bench-database.ts';
 import { benchEnv } from './bench-env.ts';
+import { residentKb } from './resident-kb.ts';
 
 const assets = 10_000;
 /** Small ones, of which the request itself takes no time worth speaking of. */
@@ -33,7 +34,7 @@ export const largeReconnection: Bench = {
     try {
       const { token } = await sandbox.control.mintToken({ holderId: largeWorldUser });
       const bearer = await issuer.token({ sub: 'someone', org: 'large' }, { expiresAt: '1h' });
-      const beforeKb = await backend.residentKb();
+      const beforeKb = await residentKb(backend);
       const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' };
       const wished = world.assets.map(({ id, type }) => ({ id, type }));
       const begin = async (key: string, wishes: typeof wished): Promise<string> => {
@@ -58,7 +59,7 @@ export const largeReconnection: Bench = {
         const path = `${apiBase}/reconnections/${id}?after=${after}&waitSeconds=20`;
         const answer = await fetch(path, { headers });
         after = reconnectionSchema.parse(await answer.json()).nextAfter;
-        peakKb = Math.max(peakKb, await backend.residentKb());
+        peakKb = Math.max(peakKb, await residentKb(backend));
       }
       const seconds = (performance.now() - startedMs) / 1000;
       const { calls } = await sandbox.control.readCallCounts();

@@ -2,12 +2,13 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { reconnectionSchema } from '../../../contract/reconnections.ts';
 import { startSandbox } from '../../../sandbox/start-sandbox.ts';
+import { startBackendProcess } from '../../e2e/harness/backend-process.ts';
 import { startIssuer } from '../../fakes/issuer.ts';
 import { largeWorld, largeWorldUser } from '../../fakes/large-world.ts';
 import { median } from '../median.ts';
-import { startBackendProcess } from './backend-process.ts';
 import { startBenchDatabase } from './bench-database.ts';
 import { benchEnv, benchSecret } from './bench-env.ts';
+import { residentKb } from './resident-kb.ts';
 import { slopePerMinute } from './slope-per-minute.ts';
 
 /**
@@ -104,7 +105,7 @@ try {
     await sandbox.control.clearRequestLog();
     for (let second = 0; second < 60; second += 1) {
       await new Promise((later) => setTimeout(later, 1000));
-      seen.push((await backend.residentKb()) / 1024);
+      seen.push((await residentKb(backend)) / 1024);
     }
     perMinute.push(median(seen));
     console.log(`minute ${minute}: ${median(seen).toFixed(1)} MB`, JSON.stringify(done));

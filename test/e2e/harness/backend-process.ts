@@ -4,6 +4,7 @@ import { projectRoot } from '../../runner/project-root.ts';
 import { waitFor } from './wait-for.ts';
 
 export interface BackendProcess {
+  pid: number | undefined;
   /** What it has logged so far, as JSON lines. */
   log: () => string;
   /** Asks it to end, or ends it at once with SIGKILL. */
@@ -37,20 +38,23 @@ const ended = (child: ChildProcess) => child.exitCode !== null || child.signalCo
 export async function startBackendProcess(env: Record<string, string>): Promise<BackendProcess> {
   const child = spawnBackend([], env);
   const log = collectOutput(child);
-  await waitFor('the backend to be ready', async () => {
-    if (ended(child)) throw new Error(`The backend ended at its start:\n${log()}`);
-    const answer = await fetch(`${env.PUBLIC_ORIGIN}/readyz`).catch(() => null);
-    return answer?.ok ?? false;
-  });
-  return {
-    log,
-    async stop(signal = 'SIGTERM') {
-      if (ended(child)) return;
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill(signal);
-      await gone;
-    },
+  const stop: BackendProcess['stop'] = async (signal = 'SIGTERM') => {
+    if (ended(child)) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
   };
+  try {
+    await waitFor('the backend to be ready', async () => {
+      if (ended(child)) throw new Error(`The backend ended at its start:\n${log()}`);
+      const answer = await fetch(`${env.PUBLIC_ORIGIN}/readyz`).catch(() => null);
+      return answer?.ok ?? false;
+    });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { pid: child.pid, log, stop };
 }
 
 /** Runs one of the backend's commands to its end, such as `import`. @throws when it fails */

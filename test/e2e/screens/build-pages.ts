@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildAlone } from '../harness/build-alone.ts';
+import { buildUnconnected } from '../harness/build-unconnected.ts';
 
 /**
  * A build of the pages alone. A background would find no sign-in behind the states put before them,
  * say so, and change what is to be looked at.
  */
-export async function buildPages(): Promise<Awaited<ReturnType<typeof buildAlone>>> {
-  const built = await buildAlone();
+export async function buildPages(): Promise<Awaited<ReturnType<typeof buildUnconnected>>> {
+  const built = await buildUnconnected();
   const file = join(built.extensionDir, 'manifest.json');
   const { background: _, ...manifest } = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify(manifest));
