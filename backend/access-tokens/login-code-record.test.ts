@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import type { Database } from '../db/database.ts';
 import { keyRingSchema } from '../tokens/key-ring.ts';
 import { createSealer } from '../tokens/sealer.ts';
 import { openLoginCodeRecord } from './login-code-record.ts';
@@ -9,18 +9,14 @@ import { openLoginCodeRecord } from './login-code-record.ts';
 const sealer = createSealer(keyRingSchema.parse(`k1:${randomBytes(32).toString('base64')}`));
 const caller = { tenantId: 'acme', person: 'romane' };
 
-let fresh: FreshDatabase;
 let db: Database;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  const fresh = await openFreshDatabase();
+  db = fresh.db;
+  return fresh.drop;
 });
 afterEach(() => {
   vi.useRealTimers();
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
 });
 
 function open(code: string) {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
 import { until } from '../../test/fakes/until.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { credentials, migrationFacts } from '../db/schema/index.ts';
 import { lockMigrationFact } from './migration-fact.ts';
 import { tellMigration } from './tell-migration.ts';
@@ -13,18 +13,17 @@ const metaUserId = 'never-heard-of';
 const nowMs = Date.UTC(2026, 4, 1);
 const expireTime = new Date(Date.UTC(2026, 7, 1));
 
-let fresh: FreshDatabase;
+let fresh: OpenFreshDatabase;
 let db: Database;
 let observer: pg.Client;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  fresh = await openFreshDatabase();
+  db = fresh.db;
   observer = new pg.Client({ connectionString: fresh.url });
   await observer.connect();
 });
 afterAll(async () => {
   await observer.end();
-  await db.close();
   await fresh.drop();
 });
 

@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import type { Database } from '../db/database.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { credentials, tenants } from '../db/schema/index.ts';
 import { upsertCredentials } from './upsert-credentials.ts';
 
 const tenantId = 'acme';
-let fresh: FreshDatabase;
 let db: Database;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  const fresh = await openFreshDatabase();
+  db = fresh.db;
   await db.asSystem((tx) => tx.insert(tenants).values({ id: tenantId }));
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
+  return fresh.drop;
 });
 
 type Business = Pick<NewCredentialRow, 'businessId' | 'businessName'>;

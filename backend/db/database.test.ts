@@ -1,23 +1,21 @@
 import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
 import { openTcpSwitch } from '../../test/fakes/tcp-switch.ts';
 import { type Database, openDatabase } from './database.ts';
 import { migrateDatabase } from './migrate.ts';
 import { events, migrationFacts, tenants } from './schema/index.ts';
 
-let fresh: FreshDatabase;
+let fresh: OpenFreshDatabase;
 let db: Database;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  fresh = await openFreshDatabase();
+  db = fresh.db;
   await db.asSystem((tx) => tx.insert(tenants).values([{ id: 'acme' }, { id: 'rival' }]));
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
+  return fresh.drop;
 });
 
 function event(tenantId: string, seq: number) {

@@ -1,23 +1,20 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { romane, tomas } from '../../test/fakes/backend-stage.ts';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
 import { until } from '../../test/fakes/until.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { appendEvents } from './append-events.ts';
 import { listEvents } from './list-events.ts';
 import { eventsKeptMs, removeOldEvents } from './remove-old-events.ts';
 
-let fresh: FreshDatabase;
+let fresh: OpenFreshDatabase;
 let db: Database;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
+  fresh = await openFreshDatabase();
+  db = fresh.db;
+  return fresh.drop;
 });
 
 const lost = (assetId: string) => ({ type: 'asset.lost' as const, data: { assetId } });

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
 import { untilFeedIsWhole } from '../../test/fakes/until-feed-is-whole.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { listAllEvents } from '../internal/list-all-events.ts';
 import { appendEvents } from './append-events.ts';
 import { listEvents } from './list-events.ts';
@@ -10,15 +10,12 @@ import { eventsKeptMs, removeOldEvents } from './remove-old-events.ts';
 
 const tenantId = 'acme';
 
-let fresh: FreshDatabase;
+let fresh: OpenFreshDatabase;
 let db: Database;
 beforeEach(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
-});
-afterEach(async () => {
-  await db.close();
-  await fresh.drop();
+  fresh = await openFreshDatabase();
+  db = fresh.db;
+  return fresh.drop;
 });
 
 async function append(...names: string[]): Promise<void> {

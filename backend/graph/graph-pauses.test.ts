@@ -1,22 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import type { Database } from '../db/database.ts';
 import { createGraphPauses } from './graph-pauses.ts';
 
 const minuteMs = 60_000;
 
-let fresh: FreshDatabase;
 let db: Database;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  const fresh = await openFreshDatabase();
+  db = fresh.db;
+  return fresh.drop;
 });
 afterEach(() => {
   vi.useRealTimers();
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
 });
 
 /** As another process does, on a machine whose clock is wrong by so much. */

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { openDatabase } from '../db/database.ts';
+import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
 import { offeredInstallTokens } from '../db/schema/index.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { sweepOfferedTokens } from './sweep-offered-tokens.ts';
@@ -8,8 +7,7 @@ import { sweepOfferedTokens } from './sweep-offered-tokens.ts';
 const hourMs = 60 * 60_000;
 
 it('begins anew, once, with tokens whose job was given up, and leaves those alone that it still tries', async () => {
-  const fresh = await freshDatabase();
-  const db = openDatabase(fresh.url, { onIdleError: () => {} });
+  const { db, drop } = await openFreshDatabase();
   const offer = (externalBusinessId: string, ageMs: number) => ({
     tenantId: 'acme',
     externalBusinessId,
@@ -27,7 +25,6 @@ it('begins anew, once, with tokens whose job was given up, and leaves those alon
   const jobs = { enqueue } as Jobs;
   await sweepOfferedTokens({ db, jobs });
   await sweepOfferedTokens({ db, jobs });
-  await db.close();
-  await fresh.drop();
+  await drop();
   expect(queued).toEqual([['install', { tenantId: 'acme', externalBusinessId: 'old' }]]);
 });

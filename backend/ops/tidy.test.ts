@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import type { Database } from '../db/database.ts';
 import { tidy } from './tidy.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -9,18 +9,14 @@ const hour = 1 / 24;
 const nowMs = Date.now();
 const at = (daysAgo: number) => new Date(nowMs - daysAgo * dayMs).toISOString();
 
-let fresh: FreshDatabase;
 let db: Database;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  const fresh = await openFreshDatabase();
+  db = fresh.db;
+  return fresh.drop;
 });
 afterEach(() => {
   vi.useRealTimers();
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
 });
 
 async function read(query: ReturnType<typeof sql>): Promise<unknown[]> {

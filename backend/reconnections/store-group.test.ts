@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
 import { until } from '../../test/fakes/until.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { credentials, reconnectionAssets, reconnections, tenants } from '../db/schema/index.ts';
 import { storeGroup } from './store-group.ts';
 
@@ -11,17 +11,14 @@ const tenantId = 'acme';
 const page = '100001';
 const managed = '900';
 const personal = '100';
-let fresh: FreshDatabase;
+let fresh: OpenFreshDatabase;
 let db: Database;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  fresh = await openFreshDatabase();
+  db = fresh.db;
   await db.asSystem((tx) => tx.insert(tenants).values({ id: tenantId }));
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
+  return fresh.drop;
 });
 
 async function begin(metaUserId: string, isWorkAccount: boolean): Promise<void> {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import type { Database } from '../db/database.ts';
 import { createMetaApp } from '../graph/meta-app.ts';
 import { type Jobs, startJobs } from '../jobs/jobs.ts';
 import { createMetrics, type Metrics } from '../ops/metrics.ts';
@@ -23,15 +23,15 @@ const metaApp = createMetaApp({
   fetch,
 });
 
-let fresh: FreshDatabase;
+let fresh: OpenFreshDatabase;
 let db: Database;
 let jobs: Jobs;
 let metrics: Metrics;
 let deps: ProcessingDeps;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
+  fresh = await openFreshDatabase();
+  db = fresh.db;
   jobs = await startJobs(fresh.url, 2, log, createMetrics());
 });
 beforeEach(async () => {
@@ -41,7 +41,6 @@ beforeEach(async () => {
 });
 afterAll(async () => {
   await jobs.stop();
-  await db.close();
   await fresh.drop();
 });
 
