@@ -17,7 +17,7 @@ export function refusalOfFailure(failure: GraphFailure): Refusal {
     const status = failure.kind === 'unreadable' ? 502 : 503;
     return { code: 'meta_unavailable', status, retryAfterSeconds };
   }
-  if (failure.kind === 'proof_required' || failure.kind === 'version_retired') {
+  if (['proof_required', 'version_retired', 'capability_missing'].includes(failure.kind)) {
     return refusedToApp(failure);
   }
   if (failure.kind === 'token_dead') return { code: 'token_invalid', detail: numbers(failure) };

@@ -107,6 +107,19 @@ it('keeps it while Meta cannot be asked, and takes the new one as soon as it can
   expect(await offers()).toBe(0);
 }, 90_000);
 
+it('keeps a token while our app lacks a capability, and takes it once Meta gave it', async () => {
+  const { control } = stage.sandbox;
+  const token = await stage.mint(personal);
+  await control.armFault({ kind: 'unknown_method_3', path: 'fbe_installs' });
+  await send(token);
+  await isTried();
+  expect(await offers()).toBe(1);
+  expect((await stage.refresh()).status).toBe(503);
+  await control.disarmAllFaults();
+  await stage.settle();
+  expect(await held()).toEqual({ token, tokenClass: 'user' });
+}, 90_000);
+
 it('keeps a token while Meta refuses our app, which nobody is blamed for, and takes it later', async () => {
   const token = await stage.mint(colleague);
   const before = (await held()).token;

@@ -61,6 +61,7 @@ it('what passes is looked at again soon, what says nothing about the asset as us
   const asUsual = { state: 'connected', againInMs: 24 * hourMs };
   expect(await fail({ ...noFacts, kind: 'transient' }, nowMs)).toEqual(soon);
   expect(await fail({ ...noFacts, kind: 'our_bug', code: 100 }, nowMs)).toEqual(asUsual);
+  expect(await fail({ ...noFacts, kind: 'capability_missing', code: 3 }, nowMs)).toEqual(asUsual);
   expect(await fail({ ...noFacts, kind: 'unknown', code: 4711 }, nowMs)).toEqual(asUsual);
   expect(await fail({ ...noFacts, kind: 'unreadable', what: 'shape' }, nowMs)).toEqual(asUsual);
 });

@@ -41,7 +41,7 @@ describe('an error of Graph', () => {
     [190, 464, 'checkpoint'],
     [415, undefined, 'checkpoint'],
     [104, undefined, 'proof_required'],
-    [3, undefined, 'permission_missing'],
+    [3, undefined, 'capability_missing'],
     [10, undefined, 'permission_missing'],
     [200, undefined, 'permission_missing'],
     [270, undefined, 'permission_missing'],

@@ -73,7 +73,9 @@ function classifyCode(facts: FailureFacts, isTransient: boolean): GraphFailure {
       return { ...facts, kind: 'version_retired' };
   }
   if (isTransient || code === 1 || code === 2) return { ...facts, kind: 'transient' };
-  if (code === 3 || code === 10 || (code !== null && code >= 200 && code <= 299))
+  // Our app lacks it: no word against the token or the asset.
+  if (code === 3) return { ...facts, kind: 'capability_missing' };
+  if (code === 10 || (code !== null && code >= 200 && code <= 299))
     return { ...facts, kind: 'permission_missing' };
   if (code === 100 || code === 33 || code === 803) return { ...facts, kind: 'gone' };
   if (code === 2500 || code === 506 || code === 1609005) return { ...facts, kind: 'our_bug' };

@@ -6,6 +6,7 @@ export type GraphFailure = FailureFacts &
   (
     | { kind: 'gone' }
     | { kind: 'permission_missing' }
+    | { kind: 'capability_missing' }
     | { kind: 'transient' }
     | { kind: 'offline' }
     | { kind: 'redirect' }
