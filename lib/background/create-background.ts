@@ -25,6 +25,7 @@ import { readAppliedPolicy, settingsInForce } from './policy/applied-policy.ts';
 import { createPolicyMirror } from './policy/policy-mirror.ts';
 import type { Ports } from './ports.ts';
 import { createReconnect } from './reconnect/create-reconnect.ts';
+import { forgetJobUser } from './reconnect/forget-job-user.ts';
 import { createJobStore } from './reconnect/job-store.ts';
 import { createReadReach } from './reconnect/read-reach.ts';
 import { createSerially } from './serially.ts';
@@ -81,12 +82,14 @@ export function createBackground(ports: Ports) {
   }
   const checkSoon = () => inBackground('check_failed', checks.runFresh('event'));
 
+  const jobs = createJobStore();
   const tokenWork = { ...parts, vault, onToken: checkSoon };
   const accounts = createAccounts({
     ...tokenWork,
     async forgetReadings(accountId) {
       await forgetAccountChunks(accountId);
       await forgetAccountHistory(accountId);
+      await forgetJobUser({ jobs, vault }, accountId);
       checkSoon();
     },
   });
@@ -94,7 +97,7 @@ export function createBackground(ports: Ports) {
 
   const reconnect = createReconnect({
     ...parts,
-    jobs: createJobStore(),
+    jobs,
     vault,
     signIn: (partner, manner) => signInToMeta(parts, partner, manner),
     readReach: createReadReach({ graphFor, nowMs }),

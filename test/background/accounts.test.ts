@@ -6,7 +6,7 @@ import { accountsItem, partnerItem, settingsItem } from '../../lib/platform/stor
 import { createVault } from '../../lib/platform/vault/vault.ts';
 import { PARTNER } from '../fakes/fake-partner.ts';
 import { MANAGED, OLD } from '../fakes/old-situation.ts';
-import { beginSettled } from '../fakes/settled-life.ts';
+import { beginSettled, storedJob } from '../fakes/settled-life.ts';
 
 const DAY_MS = 86_400_000;
 const accounts = async () => (await accountsItem.read()).value;
@@ -77,6 +77,34 @@ describe('accounts', () => {
     await send({ type: 'remove_account', accountId: OLD });
     const history = await (await openDatabase()).getAll('history');
     expect(history.filter(({ kind }) => kind === 'account')).toEqual([]);
+  });
+
+  it('leave no name behind once they are removed, nor the token of a reconnection they made', async () => {
+    const { world, send } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    world.person.ticks = ['11', '12'];
+    await send({ type: 'start_reconnection', assetIds: null });
+    const { id: jobId } = await storedJob();
+    await send({ type: 'confirm_coverage', jobId, assetIds: null });
+    expect(await storedJob()).toMatchObject({ state: 'partly', user: { id: MANAGED } });
+    await send({ type: 'remove_account', accountId: MANAGED });
+    const history = await (await openDatabase()).getAll('history');
+    expect(history.some(({ kind }) => kind === 'reconnection')).toBe(true);
+    expect(JSON.stringify([history, await storedJob()])).not.toContain('Romane (Contoso)');
+    expect(await vault.job.read()).toEqual({ state: 'absent' });
+  });
+
+  it('end a reconnection that runs with their sign-in once they are removed', async () => {
+    const { world, send } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    await send({ type: 'add_account' });
+    world.person.ticks = ['11', '12'];
+    await send({ type: 'start_reconnection', assetIds: null });
+    expect(await storedJob()).toMatchObject({ state: 'preview', user: { id: MANAGED } });
+    await send({ type: 'remove_account', accountId: MANAGED });
+    expect(await storedJob()).toMatchObject({ state: 'cancelled', user: null });
+    expect(world.partner.reconnections).toEqual([]);
+    expect((await accounts()).map(({ id }) => id)).toEqual([OLD]);
   });
 
   it('are removed here only: nothing is asked of Meta or the partner', async () => {

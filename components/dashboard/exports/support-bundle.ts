@@ -96,7 +96,7 @@ function anonymous(entry: HistoryEntry, numberOf: (kind: string, id: string) => 
       return { ...rest, asset: numberOf('asset', assetId) };
     }
     case 'reconnection': {
-      const { by: _by, ...rest } = entry;
+      const { by: _by, byId: _byId, ...rest } = entry;
       return rest;
     }
     case 'account': {

@@ -21,7 +21,7 @@ export interface ReadEventsDeps {
   accounts(): Promise<KnownNames['accounts']>;
   noteRemoved(externalBusinessIds: readonly string[]): Promise<void>;
   announceHappenings(happenings: readonly Happening[]): Promise<void>;
-  appendHistory(entry: HistoryEntry): Promise<void>;
+  appendHistory(...entries: HistoryEntry[]): Promise<void>;
   /** Owes a check that outlives this worker. */
   markCheckDue(): Promise<void>;
   nowMs(): number;
@@ -37,8 +37,10 @@ export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
   const partner = await deps.partners.read();
   if (partner?.signIn !== 'signed_in') return false;
   let changed = false;
+  const asked = new Set<string | null>();
   for (;;) {
     const { value: read } = await eventsItem.read();
+    asked.add(read.cursor);
     const answer = await deps.partnerClient.listEvents(read.cursor ?? EVENTS_LATEST);
     // A former partner's cursor, kept, would be refused by the new one at every reading.
     if ((await deps.partners.read())?.origin !== partner.origin) return changed;
@@ -59,7 +61,8 @@ export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
       migrations: withMigrations(read.migrations, events),
     });
     changed ||= events.length > 0;
-    if (events.length < EVENTS_LIMIT.max) return changed;
+    // A partner whose mark does not move is asked again in half an hour, not for ever.
+    if (events.length < EVENTS_LIMIT.max || asked.has(nextAfter)) return changed;
   }
 }
 
@@ -70,6 +73,7 @@ async function tell(deps: ReadEventsDeps, events: readonly PartnerEvent[]): Prom
     installs: await deps.readInstalls(),
     accounts: await deps.accounts(),
   };
+  const history: HistoryEntry[] = [];
   const happenings: Happening[] = [];
   for (const event of events) {
     if (event.type === 'unknown') continue;
@@ -78,10 +82,13 @@ async function tell(deps: ReadEventsDeps, events: readonly PartnerEvent[]): Prom
     const subject = eventSubject(event, names);
     const { name, business } = subject;
     const businessName = business && (business.name ?? business.id);
-    await deps.appendHistory({ atMs, kind: 'event', type, detail, name, businessName });
+    const accountId = 'metaUserId' in event.data ? event.data.metaUserId : null;
+    const about = { name, businessName, accountId };
+    await deps.appendHistory({ atMs, kind: 'event', type, detail, ...about });
     const happening = partnerHappening(event, subject);
     if (happening) happenings.push(happening);
   }
+  await deps.appendHistory(...history);
   if (happenings.length > 0) await deps.announceHappenings(happenings);
   await deps.noteRemoved(
     events.flatMap((event) =>

@@ -41,6 +41,7 @@ export function createRecheckStep(deps: ReconnectDeps): Step {
         kind: 'reconnection',
         jobId: job.id,
         by: job.user?.name ?? null,
+        byId: job.user?.id ?? null,
         reconnected: counts.reconnected,
         notCovered: counts.notCovered,
         failed: counts.failed,

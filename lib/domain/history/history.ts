@@ -23,6 +23,8 @@ export type HistoryEntry = { atMs: number } & (
       kind: 'reconnection';
       jobId: string;
       by: string | null;
+      /** Their Meta user id. Earlier entries have none. */
+      byId?: string | null;
       reconnected: number;
       notCovered: number;
       failed: number;
@@ -48,5 +50,7 @@ export type HistoryEntry = { atMs: number } & (
       /** The feature, asset or account it is about, and its business. Earlier entries have neither. */
       name?: string | null;
       businessName?: string | null;
+      /** The Meta user id of the account it is about; only of a migration. Earlier entries have none. */
+      accountId?: string | null;
     }
 );

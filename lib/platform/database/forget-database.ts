@@ -1,3 +1,4 @@
+import { withoutAccount } from '../../domain/history/without-account.ts';
 import { openDatabase } from './database.ts';
 
 const STORES = ['chunks', 'checkLog', 'assets', 'history', 'jobAssets', 'installs'] as const;
@@ -11,13 +12,14 @@ export async function forgetDatabase(): Promise<void> {
   ]);
 }
 
-/** Forgets what history tells of one account itself. */
+/** Forgets what names one account in history. */
 export async function forgetAccountHistory(accountId: string): Promise<void> {
   const transaction = (await openDatabase()).transaction('history', 'readwrite');
   let cursor = await transaction.store.openCursor();
   while (cursor) {
-    const entry = cursor.value;
-    if (entry.kind === 'account' && entry.accountId === accountId) await cursor.delete();
+    const kept = withoutAccount(cursor.value, accountId);
+    if (kept === null) await cursor.delete();
+    else if (kept !== cursor.value) await cursor.update(kept);
     cursor = await cursor.continue();
   }
   await transaction.done;
