@@ -71,8 +71,7 @@ export async function importConnections(
     for (const group of slices(credentialRows)) await upsertCredentials(tx, group);
     for (const group of slices(installRows)) await upsertInstalls(tx, group);
     for (const { tenantId, externalBusinessId } of installRows.filter(isInstalled)) {
-      const key = JSON.stringify([tenantId, externalBusinessId]);
-      await deps.jobs.enqueue(tx, 'install', { tenantId, externalBusinessId }, { key });
+      await deps.jobs.enqueue(tx, 'install', { tenantId, externalBusinessId });
     }
     return { ok: true, credentials: credentialRows.length, installs: installRows.length };
   });

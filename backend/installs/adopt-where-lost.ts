@@ -43,8 +43,7 @@ export async function adoptWhereLost(
         .limit(1);
       if (lost.length === 0) continue;
       const { externalBusinessId } = row;
-      const key = JSON.stringify([tenantId, externalBusinessId]);
-      await jobs.enqueue(tx, 'install', { tenantId, externalBusinessId }, { key });
+      await jobs.enqueue(tx, 'install', { tenantId, externalBusinessId });
     }
   });
 }

@@ -1,7 +1,9 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, type SQL } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/database.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
+
+type InstallId = Pick<InstallRow, 'tenantId' | 'externalBusinessId'>;
 
 /** An install of the tenant that was minted and not removed; null when there is none. */
 export async function findInstall(
@@ -13,32 +15,21 @@ export async function findInstall(
     const [row] = await tx
       .select()
       .from(installs)
-      .where(
-        and(
-          eq(installs.tenantId, tenantId),
-          eq(installs.externalBusinessId, externalBusinessId),
-          ne(installs.state, 'removed'),
-        ),
-      );
+      .where(isPresent({ tenantId, externalBusinessId }));
     return row ?? null;
   });
 }
 
 /** The same within a transaction that is going to change it. */
-export async function lockInstall(
-  tx: Transaction,
-  { tenantId, externalBusinessId }: Pick<InstallRow, 'tenantId' | 'externalBusinessId'>,
-): Promise<InstallRow | null> {
-  const [row] = await tx
-    .select()
-    .from(installs)
-    .where(
-      and(
-        eq(installs.tenantId, tenantId),
-        eq(installs.externalBusinessId, externalBusinessId),
-        ne(installs.state, 'removed'),
-      ),
-    )
-    .for('update');
+export async function lockInstall(tx: Transaction, install: InstallId): Promise<InstallRow | null> {
+  const [row] = await tx.select().from(installs).where(isPresent(install)).for('update');
   return row ?? null;
+}
+
+function isPresent({ tenantId, externalBusinessId }: InstallId): SQL | undefined {
+  return and(
+    eq(installs.tenantId, tenantId),
+    eq(installs.externalBusinessId, externalBusinessId),
+    ne(installs.state, 'removed'),
+  );
 }

@@ -29,8 +29,7 @@ export async function sweepOfferedTokens({
         .where(
           and(eq(tenantId, install.tenantId), eq(externalBusinessId, install.externalBusinessId)),
         );
-      const key = JSON.stringify([install.tenantId, install.externalBusinessId]);
-      await jobs.enqueue(tx, 'install', install, { key });
+      await jobs.enqueue(tx, 'install', install);
     }
   });
 }

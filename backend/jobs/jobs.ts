@@ -5,7 +5,7 @@ import type { Transaction } from '../db/database.ts';
 import { lostPeerOptions } from '../db/lost-peer-options.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { jobsSchema } from './install-jobs.ts';
-import { type JobData, type QueueName, queues } from './queues.ts';
+import { type JobData, jobKeys, type QueueName, queues } from './queues.ts';
 
 /** What a job is given. `signal` ends when the process stops or the job was taken over. */
 export type JobHandler<Q extends QueueName> = (
@@ -15,7 +15,7 @@ export type JobHandler<Q extends QueueName> = (
 
 /** Work that outlives a request and a process. */
 export interface Jobs {
-  /** Queues a job in the transaction that makes it necessary. One with the same key waits already: none is added. */
+  /** Queues a job in the transaction that makes it necessary; none is added where one with its key waits already. */
   enqueue<Q extends QueueName>(
     tx: Transaction,
     queue: Q,
@@ -29,7 +29,6 @@ export interface Jobs {
 }
 
 export interface EnqueueOptions {
-  key?: string;
   /** Told as a delay: the moments of jobs are the database's, as all that processes share. */
   startAfterMs?: number;
 }
@@ -62,7 +61,8 @@ export async function startJobs(
   await boss.start();
 
   return {
-    async enqueue(tx, queue, data, { key, startAfterMs = 0 } = {}) {
+    async enqueue(tx, queue, data, { startAfterMs = 0 } = {}) {
+      const key = jobKeys[queue]?.(data);
       await boss.send(queue, data, {
         db: fromDrizzle(tx, sql),
         ...(key === undefined ? {} : { singletonKey: key }),

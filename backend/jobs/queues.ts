@@ -22,7 +22,6 @@ const base = {
 export const queues = {
   reconnect: { ...base, name: 'reconnect' },
   install: { ...base, name: 'install', policy: 'stately' },
-  /** One waiting and one running for each Meta user of a tenant. */
   read: { ...base, name: 'read', policy: 'stately' },
   /** Looks for readings that are due and for work that was given up; runs each minute. */
   sweep: { ...base, name: 'sweep', policy: 'exclusive', retryLimit: 0 },
@@ -44,3 +43,10 @@ export interface JobData {
 }
 
 export type QueueName = keyof JobData;
+
+/** What tells the jobs of a queue apart: of those with the same key one waits and one runs. */
+export const jobKeys: { [Q in QueueName]?: (data: JobData[Q]) => string } = {
+  install: ({ tenantId, externalBusinessId }) => JSON.stringify([tenantId, externalBusinessId]),
+  read: ({ tenantId, metaUserId, isDueOnly }) =>
+    JSON.stringify([...(isDueOnly ? ['due'] : []), tenantId, metaUserId]),
+};

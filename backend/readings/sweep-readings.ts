@@ -18,8 +18,7 @@ export async function sweepReadings({
       .where(lte(credentials.nextReadAt, new Date(metaApp.nowMs())))
       .limit(usersPerSweep);
     for (const { tenantId, metaUserId } of due) {
-      const key = JSON.stringify(['due', tenantId, metaUserId]);
-      await jobs.enqueue(tx, 'read', { tenantId, metaUserId, isDueOnly: true }, { key });
+      await jobs.enqueue(tx, 'read', { tenantId, metaUserId, isDueOnly: true });
     }
   });
 }

@@ -19,9 +19,6 @@ export const applyBusinessIntegration: ChangeHandler = async ({ jobs }, tx, chan
     .where(
       and(eq(installs.businessId, parsed.data.business_manager_id), ne(installs.state, 'minted')),
     );
-  for (const install of rows) {
-    const key = JSON.stringify([install.tenantId, install.externalBusinessId]);
-    await jobs.enqueue(tx, 'install', install, { key });
-  }
+  for (const install of rows) await jobs.enqueue(tx, 'install', install);
   return rows.length > 0 ? 'applied' : 'stale';
 };

@@ -69,9 +69,7 @@ export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
   }
   if (accessToken) await storeOfferedToken(tx, deps.sealer, row, accessToken);
   await storeInstall(tx, row, content, facts, nowMs);
-  const { tenantId } = row;
-  const key = JSON.stringify([tenantId, externalBusinessId]);
-  await deps.jobs.enqueue(tx, 'install', { tenantId, externalBusinessId }, { key });
+  await deps.jobs.enqueue(tx, 'install', { tenantId: row.tenantId, externalBusinessId });
   return 'applied';
 };
 

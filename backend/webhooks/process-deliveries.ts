@@ -120,7 +120,7 @@ async function processTaken(
     from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
       as outcome(id bigint, state text, updates int, unknown_fields int)
     where delivery.id = outcome.id`);
-  for (const [key, reading] of readings) await deps.jobs.enqueue(tx, 'read', reading, { key });
+  for (const reading of readings.values()) await deps.jobs.enqueue(tx, 'read', reading);
 }
 
 /** Tries a delivery again later; one that failed for the last time is set aside and counted. */
