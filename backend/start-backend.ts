@@ -1,4 +1,5 @@
 import { createAuthenticator } from './auth/authenticator.ts';
+import { signInService } from './auth/sign-in-service.ts';
 import type { BackendParts } from './backend-parts.ts';
 import { type ImportResult, importConnections } from './cli/import-connections.ts';
 import { createApi } from './create-api.ts';
@@ -54,12 +55,10 @@ export async function startBackend(
     await startWork(parts);
     if (hasTimetable) await startTimetable(parts);
     const authenticator = createAuthenticator({
-      issuer: env.OAUTH_ISSUER,
+      ...signInService(parts, fetch),
       audience: `${env.PUBLIC_ORIGIN}${basePath}`,
       clientIds: [env.OAUTH_CLIENT_ID],
       tenantClaim: env.TENANT_CLAIM,
-      fetch,
-      nowMs: Date.now,
     });
     const worker = startDeliveryWorker(parts);
     cleanup.add(worker.stop);

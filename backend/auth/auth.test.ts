@@ -1,6 +1,8 @@
+import { inspect } from 'node:util';
 import { generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeIssuer, startIssuer, type TokenOverrides } from '../../test/fakes/issuer.ts';
+import { until } from '../../test/fakes/until.ts';
 import { createAuthenticator } from './authenticator.ts';
 
 const audience = 'https://acme.example/holdfast/v1';
@@ -15,7 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => issuer.close());
 
-function authenticator() {
+function authenticator(
+  changed: { issuer?: string; onUnavailable?: (cause: unknown) => void } = {},
+) {
   return createAuthenticator({
     issuer: issuer.issuer,
     audience,
@@ -23,6 +27,7 @@ function authenticator() {
     tenantClaim: 'org',
     fetch,
     nowMs: () => nowMs,
+    ...changed,
   });
 }
 
@@ -116,6 +121,35 @@ describe('the issuer’s keys', () => {
     const token = await issuer.token(romane, { expiresAt: '3h' });
     expect(await verify(token)).toMatchObject({ ok: true });
     expect(await authenticator()(token)).toEqual({ ok: false, why: 'issuer_unavailable' });
+    issuer.setDown(false);
+  });
+
+  it('that cannot be read are told with the reason, once a minute however many ask', async () => {
+    const causes: unknown[] = [];
+    const verify = authenticator({
+      issuer: `${issuer.issuer}/`,
+      onUnavailable: (cause) => causes.push(cause),
+    });
+    const token = await issuer.token(romane);
+    for (let nth = 0; nth < 3; nth += 1) {
+      expect(await verify(token)).toEqual({ ok: false, why: 'issuer_unavailable' });
+    }
+    expect(inspect(causes)).toContain(`is of another issuer: ${issuer.issuer}`);
+    expect(causes).toHaveLength(1);
+    nowMs += 60_000;
+    await verify(token);
+    expect(causes).toHaveLength(2);
+  });
+
+  it('that grow old without new ones to be had are told while the old ones still serve', async () => {
+    const causes: unknown[] = [];
+    const verify = authenticator({ onUnavailable: (cause) => causes.push(cause) });
+    const token = await issuer.token(romane, { expiresAt: '4h' });
+    await verify(token);
+    issuer.setDown(true);
+    nowMs += 60 * 60_000;
+    expect(await verify(token)).toMatchObject({ ok: true });
+    await until('somebody is told', async () => causes.length > 0);
     issuer.setDown(false);
   });
 });

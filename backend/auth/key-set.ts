@@ -20,6 +20,8 @@ export interface KeySetDeps {
   issuer: string;
   fetch: typeof globalThis.fetch;
   nowMs(): number;
+  /** The keys could not be read, and why; told at most once a minute. */
+  onUnavailable?: (cause: unknown) => void;
 }
 
 export type KeySet = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
@@ -31,6 +33,7 @@ const windowMs = 30_000;
 /** Known keys outlive an outage of the issuer this long. */
 const keepMs = 24 * 60 * 60_000;
 const timeoutMs = 5_000;
+const tellEveryMs = 60_000;
 
 const metadataSchema = z.object({ issuer: z.string(), jwks_uri: z.url() });
 const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
@@ -39,10 +42,11 @@ const jwksSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) 
  * The issuer's keys: found through its metadata (RFC 8414, else OpenID discovery), refreshed when
  * they age or a key id is unknown, kept through an outage. @throws KeysUnavailableError
  */
-export function createKeySet({ issuer, fetch, nowMs }: KeySetDeps): KeySet {
+export function createKeySet({ issuer, fetch, nowMs, onUnavailable }: KeySetDeps): KeySet {
   let known: { find: ReturnType<typeof createLocalJWKSet>; atMs: number } | null = null;
   let looksAtMs: number[] = [];
   let underway: Promise<void> | null = null;
+  let toldAtMs = Number.NEGATIVE_INFINITY;
 
   async function load(): Promise<void> {
     const jwksUri = await findJwksUri(issuer, fetch);
@@ -53,10 +57,22 @@ export function createKeySet({ issuer, fetch, nowMs }: KeySetDeps): KeySet {
   function refresh(): Promise<void> {
     if (underway) return underway;
     looksAtMs.push(nowMs());
-    underway = load().finally(() => {
-      underway = null;
-    });
+    underway = load()
+      .catch((cause: unknown) => {
+        tell(cause);
+        throw cause;
+      })
+      .finally(() => {
+        underway = null;
+      });
     return underway;
+  }
+
+  /** Without keys every request looks for them: an outage would fill the log. */
+  function tell(cause: unknown): void {
+    if (nowMs() - toldAtMs < tellEveryMs) return;
+    toldAtMs = nowMs();
+    onUnavailable?.(cause);
   }
 
   function mayLook(): boolean {
@@ -98,17 +114,19 @@ async function findJwksUri(issuer: string, fetch: typeof globalThis.fetch): Prom
     `${origin}/.well-known/oauth-authorization-server${path}`,
     `${origin}${path}/.well-known/openid-configuration`,
   ];
-  let reason: unknown;
+  const reasons: unknown[] = [];
   for (const address of addresses) {
     try {
       const metadata = metadataSchema.parse(await getJson(address, fetch));
-      if (metadata.issuer !== issuer) throw new Error(`${address} is of another issuer`);
+      if (metadata.issuer !== issuer) {
+        throw new Error(`${address} is of another issuer: ${metadata.issuer}`);
+      }
       return metadata.jwks_uri;
     } catch (error) {
-      reason = error;
+      reasons.push(error);
     }
   }
-  throw reason;
+  throw new AggregateError(reasons, `No metadata of ${issuer} can be used`);
 }
 
 async function getJson(address: string, fetch: typeof globalThis.fetch): Promise<unknown> {

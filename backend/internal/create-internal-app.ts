@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { idSchema } from '../../contract/ids.ts';
 import { createTokenVerifier, type VerifiedClaims } from '../auth/authenticator.ts';
+import { signInService } from '../auth/sign-in-service.ts';
 import type { BackendParts } from '../backend-parts.ts';
 import { quarantinedEvents } from '../db/schema/index.ts';
 import type { AppEnv } from '../http/app-env.ts';
@@ -33,11 +34,9 @@ export function createInternalApp(parts: BackendParts, fetch: typeof globalThis.
   const { env, db, metrics, log } = parts;
   const countAssets = createAssetGauge(parts);
   const verify = createTokenVerifier({
-    issuer: env.OAUTH_ISSUER,
+    ...signInService(parts, fetch),
     audience: `${env.PUBLIC_ORIGIN}${internalPath}`,
     clientIds: env.INTERNAL_CLIENT_IDS,
-    fetch,
-    nowMs: Date.now,
   });
 
   const api = new Hono<InternalEnv>()

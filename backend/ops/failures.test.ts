@@ -175,6 +175,22 @@ describe('Graph gone', () => {
   });
 });
 
+describe('a sign-in service that does not fit the settings', () => {
+  it('is said to callers with a time to come back, and in the log with the reason', async () => {
+    const { OAUTH_ISSUER } = stage.env;
+    await stage.restart({ OAUTH_ISSUER: `${OAUTH_ISSUER}/` });
+    const answer = await stage.call(romane, '/assets');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10']);
+    const line = stage
+      .logText()
+      .split('\n')
+      .find((each) => each.includes('OAUTH_ISSUER'));
+    expect(line).toContain(`is of another issuer: ${OAUTH_ISSUER}`);
+    await stage.restart({ OAUTH_ISSUER });
+    expect((await stage.call(romane, '/assets')).status).toBe(200);
+  });
+});
+
 describe('a PostgreSQL of our own that ends by itself', () => {
   it('ends the process too, with the reason on record, so that it is started again', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-lost-'));
