@@ -30,12 +30,12 @@ export const DATA_USE = [
   {
     kind: 'Authentication information',
     what: 'Access tokens and login codes of Meta and of the partner',
-    to: 'Meta; the partner, when the person adds an account, signs in again, reconnects assets or confirms a change that needs it, and by itself when a kept sign-in is about to end',
+    to: 'Meta; the partner, when the person adds an account, signs in again, reconnects assets or confirms a change that needs it, and by itself when a sign-in is about to end or was lost',
   },
   {
     kind: 'Personally identifiable information',
     what: 'Name and id of the Meta accounts the person added; ids and names of their business assets',
-    to: 'Meta; to the partner the ids and kinds of the assets to reconnect',
+    to: 'Meta; to the partner the ids and kinds of the assets to reconnect, and the texts of buttons and the time zone of an install the person changes or begins',
   },
 ] as const;
 

@@ -1,6 +1,8 @@
-/** Hands a text to the browser's downloads. */
+import { redact } from '../../../lib/domain/redact.ts';
+
+/** Hands a text to the browser's downloads. No secret is meant to be in it; the redactor sees to that. */
 export function saveFile(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+  const address = URL.createObjectURL(new Blob([redact(text)], { type }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
