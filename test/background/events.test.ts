@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { TICK_ALARM } from '../../lib/background/startup.ts';
 import { readHistory } from '../../lib/platform/database/read-history.ts';
 import { eventsItem } from '../../lib/platform/storage/background-items.ts';
@@ -40,6 +41,11 @@ function feed() {
   };
 }
 
+const lost = (assetId: number) => ({
+  type: 'asset.lost',
+  occurredAt: '2026-06-01T09:00:00Z',
+  data: { assetId: String(assetId) },
+});
 const somethingNew = { type: 'something.new', occurredAt: '2026-06-01T09:00:00Z', data: {} };
 
 describe('the partner’s events', () => {
@@ -109,6 +115,50 @@ describe('the partner’s events', () => {
 
     await beginLife(world);
     expect(partner.assetReads()).toBe(checks + 1);
+  });
+
+  it('stand in history once, though the worker died over a long page of them', async () => {
+    const world = await createOldSituation();
+    const partner = feed();
+    world.partner.instead = partner.answer;
+    await settleIn(world, createLife());
+    for (let event = 0; event < 60; event += 1) partner.add(lost(event));
+    world.clock.advance(PAUSE_MS);
+
+    const dying = createLife();
+    const set = fakeBrowser.storage.local.set.bind(fakeBrowser.storage.local);
+    const spy = vi.spyOn(fakeBrowser.storage.local, 'set').mockImplementation(async (items) => {
+      if (eventsItem.key in items) dying.kill();
+      return dying.dead ? new Promise(() => {}) : set(items);
+    });
+    dying.run(() => world.live());
+    await dying.death;
+    spy.mockRestore();
+    const told = async () => (await readHistory()).filter(({ kind }) => kind === 'event');
+    expect(await told()).toHaveLength(60);
+
+    await beginLife(world);
+    expect((await eventsItem.read()).value.cursor).toBe('60');
+    expect(await told()).toHaveLength(60);
+  });
+
+  it('are not asked for without end from a partner whose mark does not move', async () => {
+    const world = await createOldSituation();
+    const partner = feed();
+    world.partner.instead = partner.answer;
+    await settleIn(world, createLife());
+    for (let event = 0; event < 500; event += 1) partner.add(lost(event));
+    world.clock.advance(PAUSE_MS);
+    const before = partner.asked.length;
+    world.partner.instead = async (request) => {
+      const answer = partner.answer(request);
+      if (!answer || !request.url.includes('/events')) return answer;
+      if (partner.asked.length > before + 5) throw new Error('asked without end');
+      return Response.json({ ...(await answer.json()), nextAfter: '0' });
+    };
+    await beginLife(world);
+    expect(partner.asked.slice(before)).toEqual(['0']);
+    expect((await readHistory()).filter(({ kind }) => kind === 'event')).toHaveLength(500);
   });
 
   it('bring one more check at the next tick when they came during one that had asked the partner', async () => {

@@ -84,7 +84,7 @@ async function tell(deps: ReadEventsDeps, events: readonly PartnerEvent[]): Prom
     const businessName = business && (business.name ?? business.id);
     const accountId = 'metaUserId' in event.data ? event.data.metaUserId : null;
     const about = { name, businessName, accountId };
-    await deps.appendHistory({ atMs, kind: 'event', type, detail, ...about });
+    history.push({ atMs, kind: 'event', type, detail, ...about });
     const happening = partnerHappening(event, subject);
     if (happening) happenings.push(happening);
   }

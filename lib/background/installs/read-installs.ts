@@ -14,7 +14,7 @@ export interface ReadInstallsDeps {
   store: InstallStore;
   /** The judged assets of the last check: they give a business its name. */
   readAssets(): Promise<readonly JudgedAsset[]>;
-  appendHistory(entry: HistoryEntry): Promise<void>;
+  appendHistory(...entries: HistoryEntry[]): Promise<void>;
   nowMs(): number;
 }
 
@@ -30,11 +30,16 @@ export async function readInstalls(deps: ReadInstallsDeps): Promise<Result<null>
   const named = answer.ok ? answer.value.installs.map(installFromContract) : [];
   const atMs = deps.nowMs();
   // History goes first: dying in between tells it again, and it is written once.
-  for (const { install, change } of tokenClassChanges(await deps.store.list(), named)) {
-    const { externalBusinessId, businessId } = install;
-    const sibling = (await deps.readAssets()).find(({ business }) => business?.id === businessId);
-    const name = sibling?.business?.name ?? businessId;
-    await deps.appendHistory({ kind: 'install', atMs, externalBusinessId, name, change });
+  const changes = tokenClassChanges(await deps.store.list(), named);
+  if (changes.length > 0) {
+    const assets = await deps.readAssets();
+    const entries = changes.map(({ install, change }): HistoryEntry => {
+      const { externalBusinessId, businessId } = install;
+      const sibling = assets.find(({ business }) => business?.id === businessId);
+      const name = sibling?.business?.name ?? businessId;
+      return { kind: 'install', atMs, externalBusinessId, name, change };
+    });
+    await deps.appendHistory(...entries);
   }
   await deps.store.update((known) => keepInstalls(known, named, atMs));
   return DONE;

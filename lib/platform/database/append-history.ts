@@ -1,22 +1,20 @@
 import type { HistoryEntry } from '../../domain/history/history.ts';
+import { isRepeated } from '../../domain/history/is-repeated.ts';
 import { openDatabase } from './database.ts';
 import { dropOldest } from './drop-oldest.ts';
 
-/** How far back an entry is looked for: what a worker wrote just before it died. */
-const LOOK_BACK = 20;
-
-/** Adds an entry unless it is there already: work that is repeated after a death writes it once. */
-export async function appendHistory(entry: HistoryEntry): Promise<void> {
-  const transaction = (await openDatabase()).transaction('history', 'readwrite');
-  const text = JSON.stringify(entry);
-  let cursor = await transaction.store.openCursor(null, 'prev');
-  for (let looked = 0; cursor && looked < LOOK_BACK; looked += 1) {
-    if (JSON.stringify(cursor.value) === text) return;
-    cursor = await cursor.continue();
+/**
+ * Adds entries in one transaction, each unless it is there already: work that is repeated after a
+ * death writes them once.
+ */
+export async function appendHistory(...entries: HistoryEntry[]): Promise<void> {
+  const { store, done } = (await openDatabase()).transaction('history', 'readwrite');
+  const known = await store.getAll();
+  const writes: Promise<unknown>[] = [done];
+  for (const entry of entries) {
+    if (isRepeated(known, entry)) continue;
+    known.push(entry);
+    writes.push(store.add(entry));
   }
-  await Promise.all([
-    transaction.store.add(entry),
-    dropOldest(transaction.store),
-    transaction.done,
-  ]);
+  await Promise.all([...writes, dropOldest(store)]);
 }

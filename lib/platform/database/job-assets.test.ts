@@ -71,9 +71,8 @@ describe('the history', () => {
   });
 
   it('holds an entry once, though the work that wrote it was repeated after a death', async () => {
-    await appendHistory(event('a'));
-    await appendHistory(event('b'));
-    await appendHistory(event('a'));
+    await appendHistory(event('a'), event('b'));
+    await appendHistory(event('a'), event('b'));
     const stored = await (await openDatabase()).getAll('history');
     expect(stored.map((entry) => 'detail' in entry && entry.detail)).toEqual(['a', 'b']);
   });
