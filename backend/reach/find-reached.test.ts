@@ -26,17 +26,17 @@ beforeEach(async () => {
 });
 afterAll(() => sandbox.close());
 
-async function reach(assets: readonly WantedAsset[]) {
+async function reach(assets: readonly WantedAsset[], fetchSeen: typeof fetch = fetch) {
   const metaApp = createMetaApp({
     appId: '1234567890',
     appSecret: 'acme-app-secret-for-the-sandbox',
     graphOrigin: sandbox.graphOrigin,
     graphVersion: 'v25.0',
-    fetch,
+    fetch: fetchSeen,
   });
   const ids = new Set<string>();
   const stopped = await findReached(
-    metaApp.client(token),
+    metaApp.client(token, { retries: 0 }),
     assets,
     metaApp.nowMs,
     async ({ reached, failed }) => {
@@ -84,4 +84,31 @@ it('a few catalogs are asked for singly, not their businesses', async () => {
   const { reached, calls } = await reach(few);
   expect(reached).toBe(few.length);
   expect(calls).toBeLessThanOrEqual(few.length + 1);
+});
+
+describe('a page of a list that stays unreadable', () => {
+  const accounts = wanted.filter(({ type }) => type === 'ad_account');
+  const failing =
+    (what: RegExp): typeof fetch =>
+    async (input, init) =>
+      what.test(String(input)) ? new Response('busy', { status: 503 }) : fetch(input, init);
+
+  it('hides nothing behind it: that is read singly', async () => {
+    const some = accounts.slice(0, 300);
+    const { stopped, reached } = await reach(some, failing(/adaccounts/));
+    expect([stopped, reached]).toEqual([null, some.length]);
+  });
+
+  it('is worth a few hundred calls and no more', async () => {
+    expect(accounts.length).toBeGreaterThan(500);
+    const { stopped, reached } = await reach(accounts, failing(/adaccounts.*after=/));
+    expect(stopped).toMatchObject({ httpStatus: 503 });
+    expect(reached).toBe(100 + 300);
+  });
+
+  it('leaves what cannot be read singly either for later, without a word of it', async () => {
+    const { stopped, reached } = await reach(accounts.slice(0, 60), failing(/./));
+    expect(stopped).toMatchObject({ httpStatus: 503 });
+    expect(reached).toBe(0);
+  });
 });

@@ -23,6 +23,7 @@ export interface ReachStep {
 }
 
 type KnownType = Exclude<PartnerAssetType, 'unknown'>;
+type KnownAsset = WantedAsset & { type: KnownType };
 type Step = (step: ReachStep) => Promise<void>;
 
 /** Below this many assets, asking for each costs less than asking for the businesses first. */
@@ -36,7 +37,8 @@ const probeFrom = 7;
  * hundred a call and those of a business together, and reads singly only what no edge showed or where that costs fewer calls. Each
  * wanted asset comes at least once, reached or failed, unless a failure is returned: one that
  * concerns the token, or an edge that cannot be read at the moment. An edge that Graph refuses leaves
- * its assets to be read singly.
+ * its assets to be read singly; one that may be read later does so with some of them, or it would hide
+ * them for as long as it stays so.
  * `nowMs` is Meta's clock, for answers that do not tell theirs.
  */
 export async function findReached(
@@ -48,7 +50,7 @@ export async function findReached(
   const pageSizes = createPageSizes();
   const open = new Map(wanted.map((asset) => [asset.id, asset]));
   let stopped: GraphFailure | null = null;
-  let passing: GraphFailure | null = null;
+  const passing: GraphFailure[] = [];
   /** Where Graph expands the edges of one business, it does so of all. */
   let expands = true;
 
@@ -66,7 +68,7 @@ export async function findReached(
   /** Keeps a failure that ends the reading; any other leaves its assets to be read singly. */
   function note(failure: GraphFailure): void {
     if (concernsToken(failure)) stopped = failure;
-    else if (isPassing(failure)) passing = failure;
+    else if (isPassing(failure)) passing.push(failure);
   }
 
   /** Ends early when all open assets of the type were seen. */
@@ -120,7 +122,7 @@ export async function findReached(
     const answer = await readBusiness(client, businessId, types);
     if (!answer.ok) {
       note(answer.failure);
-      if (stopped || passing) return true;
+      if (stopped || passing.length > 0) return true;
       if (answer.failure.kind !== 'too_much_data') expands = false;
       return false;
     }
@@ -138,21 +140,45 @@ export async function findReached(
     listByPerson('ad_account', 'me/adaccounts'),
     listByBusiness(),
   ]);
-  return stopped ?? passing ?? readSingly(client, [...open.values()], nowMs, onStep);
+  const left = [...open.values()].filter(isKnown);
+  if (stopped || passing.length === 0) return stopped ?? readSingly(client, left, nowMs, onStep);
+  return readBehind(client, left, passing, nowMs, onStep);
 }
 
 /** Hundreds of single reads at a time: so many that batches run in parallel, few enough to store often. */
 const singlesAtOnce = 300;
 
-async function readSingly(
+/**
+ * Reads singly what edges that failed may hide, and no more at a time: most can be read again a moment
+ * later, for a hundredth of the calls. Where Meta limits calls none is made.
+ */
+async function readBehind(
   client: GraphClient,
-  wanted: readonly WantedAsset[],
+  left: readonly KnownAsset[],
+  passing: readonly GraphFailure[],
   nowMs: () => number,
   onStep: Step,
 ): Promise<GraphFailure | null> {
-  const readable = wanted.filter(isKnown);
-  for (let start = 0; start < readable.length; start += singlesAtOnce) {
-    const asked = readable.slice(start, start + singlesAtOnce);
+  const failure = passing.find(({ kind }) => kind === 'throttled') ?? passing[0] ?? null;
+  if (failure?.kind === 'throttled') return failure;
+  const open = new Set(left.map(({ id }) => id));
+  const asked = left.slice(0, singlesAtOnce);
+  const stopped = await readSingly(client, asked, nowMs, async ({ reached, failed }) => {
+    const told = failed.filter((each) => !isPassing(each.failure));
+    for (const { id } of [...reached, ...told.map(({ asset }) => asset)]) open.delete(id);
+    await onStep({ reached, failed: told });
+  });
+  return stopped ?? (open.size > 0 ? failure : null);
+}
+
+async function readSingly(
+  client: GraphClient,
+  wanted: readonly KnownAsset[],
+  nowMs: () => number,
+  onStep: Step,
+): Promise<GraphFailure | null> {
+  for (let start = 0; start < wanted.length; start += singlesAtOnce) {
+    const asked = wanted.slice(start, start + singlesAtOnce);
     const answers = await client.batch(
       asked.map(({ id, type }) => ({ path: id, fields: fieldsOf(type), schema: pageNode })),
     );
@@ -171,7 +197,7 @@ async function readSingly(
   return null;
 }
 
-function isKnown(asset: WantedAsset): asset is WantedAsset & { type: KnownType } {
+function isKnown(asset: WantedAsset): asset is KnownAsset {
   return asset.type !== 'unknown';
 }
 
