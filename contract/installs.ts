@@ -35,6 +35,12 @@ export type Feature = z.infer<typeof featureSchema>;
 export const taskGapSchema = z.object({ assetId: idSchema, missingTasks: z.array(z.string()) });
 export type TaskGap = z.infer<typeof taskGapSchema>;
 
+/**
+ * Assets, beside those of `taskGaps`, that no access which survives the migration is known to reach,
+ * though the install has its system user's token: that does not reach them, or can do less there.
+ */
+const notImmuneSchema = z.optional(z.array(idSchema));
+
 export const installSchema = z.object({
   externalBusinessId: idSchema,
   businessId: idOrNullSchema,
@@ -51,6 +57,7 @@ export const installSchema = z.object({
   installUrl: z.url(),
   features: z.array(featureSchema),
   taskGaps: z.optional(z.array(taskGapSchema)),
+  notImmune: notImmuneSchema,
 });
 export type Install = z.infer<typeof installSchema>;
 
@@ -77,11 +84,12 @@ export const systemUserTokenRequestSchema = z.object({
 });
 export type SystemUserTokenRequest = z.infer<typeof systemUserTokenRequestSchema>;
 
-/** `assetIds` are immune from now on; those of `taskGaps` are not. */
+/** `assetIds` are immune from now on; those of `taskGaps` and `notImmune` are not. */
 export const systemUserTokenAnswerSchema = z.object({
   tokenClass: z.literal('system_user'),
   assetIds: z.array(idSchema),
   taskGaps: z.optional(z.array(taskGapSchema)),
+  notImmune: notImmuneSchema,
 });
 export type SystemUserTokenAnswer = z.infer<typeof systemUserTokenAnswerSchema>;
 

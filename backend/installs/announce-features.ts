@@ -21,11 +21,10 @@ export async function announceFeatures(
     .orderBy(installs.externalBusinessId)
     .for('update');
   if (rows.length === 0) return;
-  const accessTo = await loadAccess(
-    tx,
-    tenantId,
-    rows.flatMap(({ features }) => features),
-  );
+  const connected = rows
+    .flatMap(({ features }) => features)
+    .flatMap((feature) => connectedAssetIds(feature.connectedAssets));
+  const accessTo = await loadAccess(tx, tenantId, connected);
   const events: NewEvent[] = [];
   for (const row of rows) {
     let hasChanged = false;
@@ -52,13 +51,13 @@ export async function announceFeatures(
   await appendEvents(tx, tenantId, events);
 }
 
-/** What is known of the access to the assets that these features name. */
+/** What is known of the access to these assets. */
 export async function loadAccess(
   tx: Transaction,
   tenantId: string,
-  features: readonly Pick<StoredFeature, 'connectedAssets'>[],
+  assetIds: readonly string[],
 ): Promise<(assetId: string) => CredentialAccess | undefined> {
-  const ids = [...new Set(features.flatMap((each) => connectedAssetIds(each.connectedAssets)))];
+  const ids = [...new Set(assetIds)];
   if (ids.length === 0) return () => undefined;
   const rows = await tx
     .select()

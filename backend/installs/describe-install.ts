@@ -3,6 +3,7 @@ import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { timeText } from '../http/time-text.ts';
 import { type CredentialAccess, featureStanding } from './feature-state.ts';
 import { type InstallUrlSettings, installUrl } from './install-url.ts';
+import { notImmune } from './not-immune.ts';
 import { installAssetIds } from './store-install.ts';
 
 export interface DescribeContext {
@@ -30,6 +31,7 @@ export function describeInstall(row: InstallRow, context: DescribeContext): Inst
     refreshedAt: timeText(row.refreshedAt),
     installUrl: installUrl(context.env, row.externalBusinessId, row.setup),
     taskGaps: row.taskGaps.filter(({ assetId }) => assetIds.includes(assetId)),
+    notImmune: notImmune(row, context.accessTo),
     features: row.features.map((feature) => describeFeature(feature, context)),
   };
 }

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Install } from '../../contract/installs.ts';
+import { installAssetIds } from '../../lib/domain/installs/install.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import { loadAccess } from './announce-features.ts';
@@ -26,8 +27,8 @@ export async function showInstalls(
   tenantId: string,
   rows: readonly InstallRow[],
 ): Promise<Install[]> {
-  const features = rows.flatMap((row) => row.features);
-  const accessTo = await db.asTenant(tenantId, (tx) => loadAccess(tx, tenantId, features));
+  const ids = rows.flatMap(installAssetIds);
+  const accessTo = await db.asTenant(tenantId, (tx) => loadAccess(tx, tenantId, ids));
   const context = { env, accessTo, nowMs: metaApp.nowMs() };
   return rows.map((row) => describeInstall(row, context));
 }

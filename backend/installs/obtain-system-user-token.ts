@@ -1,14 +1,16 @@
 import { and, eq } from 'drizzle-orm';
 import type { SystemUserTokenAnswer } from '../../contract/installs.ts';
+import { installAssetIds } from '../../lib/domain/installs/install.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import { readGrant } from '../graph/read-grant.ts';
 import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
-import { announceFeatures } from './announce-features.ts';
+import { announceFeatures, loadAccess } from './announce-features.ts';
 import { createFbeClient } from './fbe-client.ts';
 import { lockInstall } from './find-install.ts';
 import { sealInstallToken } from './install-token.ts';
+import { notImmune } from './not-immune.ts';
 import { proveInstallToken } from './prove-install-token.ts';
 import type { InstallsDeps } from './refresh-install.ts';
 import { installAssets, storeInstallCredentials } from './store-install-credentials.ts';
@@ -20,7 +22,8 @@ export type ObtainedToken =
 /**
  * Obtains the token of the install's own system user, by an admin's token or the partner's, proves
  * that it reaches the install's assets with the tasks it should have, and stores it for those that
- * it does: they survive the migration from then on. Where tasks are missing they are named.
+ * it does: they survive the migration from then on. Which ones do not, and where for want of tasks,
+ * is named.
  */
 export async function obtainSystemUserToken(
   deps: InstallsDeps,
@@ -54,7 +57,7 @@ export async function obtainSystemUserToken(
     return refused("The system user reaches none of the install's assets");
 
   const nowMs = metaApp.nowMs();
-  const assetIds = await db.asTenant(row.tenantId, async (tx) => {
+  const answer = await db.asTenant(row.tenantId, async (tx) => {
     const current = await lockInstall(tx, row);
     if (!current) return null;
     const sealed = await sealInstallToken(sealer, current, accessToken);
@@ -68,14 +71,14 @@ export async function obtainSystemUserToken(
         ),
       );
     const offer = { accessToken, grant, reached };
-    const stored = await storeInstallCredentials(tx, sealer, current, offer, nowMs);
+    const assetIds = await storeInstallCredentials(tx, sealer, current, offer, nowMs);
     await announceFeatures(tx, current.tenantId, nowMs);
     await deps.jobs.enqueue(tx, 'sweep', {});
-    return stored;
+    const accessTo = await loadAccess(tx, current.tenantId, installAssetIds(current));
+    const left = notImmune({ ...current, tokenClass, taskGaps: gaps }, accessTo);
+    return { tokenClass, assetIds, taskGaps: gaps, notImmune: left };
   });
-  return assetIds
-    ? { ok: true, answer: { tokenClass, assetIds, taskGaps: gaps } }
-    : { ok: false, refusal: { code: 'not_found' } };
+  return answer ? { ok: true, answer } : { ok: false, refusal: { code: 'not_found' } };
 }
 
 function refused(detail: string): ObtainedToken {

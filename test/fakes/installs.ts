@@ -34,6 +34,7 @@ export function install(change: Partial<Install> = {}): Install {
     installUrl: 'https://login.test/v25.0/dialog/oauth?client_id=77',
     features: [installedFeature()],
     taskGaps: [],
+    notImmune: [],
     removedAtMs: null,
     ...change,
   };

@@ -123,6 +123,15 @@ describe('the features', () => {
     expect(sent).toEqual([{ type: 'make_immune', externalBusinessId }]);
   });
 
+  it('name the assets that the system user did not take over, and can be made immune again', async () => {
+    const { screen, sent } = await show({ tokenClass: 'system_user', notImmune: ['100', '300'] });
+    expect(screen.getByText(/ and Spring are not immune: the system user/)).toBeTruthy();
+    expect(screen.queryByText(/^Immune: the partner’s access/)).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Make immune' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Make immune now' }));
+    expect(sent).toEqual([{ type: 'make_immune', externalBusinessId }]);
+  });
+
   it('take only what Meta can show, and send only what differs', async () => {
     const { screen, sent } = await show();
     fireEvent.click(screen.getByRole('button', { name: 'Edit: Book button' }));
@@ -208,5 +217,12 @@ describe('the panel of an asset', () => {
     const fine = await renderPage(<AssetPanel asset={page} onClose={() => {}} />, state);
     expect(await fine.screen.findByText(/^Immune: the partner’s access/)).toBeTruthy();
     expect(fine.screen.queryByText(/is not immune/)).toBeNull();
+  });
+
+  it('does not call an asset immune that the install’s system user did not take over', async () => {
+    const state = await stored([install({ tokenClass: 'system_user', notImmune: ['300'] })], []);
+    const { screen } = await renderPage(<AssetPanel asset={catalog} onClose={() => {}} />, state);
+    expect(await screen.findByText(/^Spring is not immune/)).toBeTruthy();
+    expect(screen.queryByText(/^Immune: the partner’s access/)).toBeNull();
   });
 });

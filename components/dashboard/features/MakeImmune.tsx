@@ -1,7 +1,7 @@
 import ShieldAlert from 'lucide-react/icons/shield-alert';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { useRef, useState } from 'react';
-import type { Install, TaskGap } from '../../../lib/domain/installs/install.ts';
+import { type Install, isImmune, type TaskGap } from '../../../lib/domain/installs/install.ts';
 import { useTexts, useView } from '../../state/Page.tsx';
 import { useAnnounce } from '../../state/use-announce.ts';
 import { useIntent } from '../../state/use-intent.ts';
@@ -27,10 +27,12 @@ export function MakeImmune({ install, urgent, nameOf, only }: Props) {
   const trigger = useRef<HTMLButtonElement>(null);
   const [hasAsked, setHasAsked] = useState(false);
   const { externalBusinessId, tokenClass } = install;
-  const gaps = install.taskGaps.filter(({ assetId }) => only === undefined || assetId === only);
-  const isImmune = tokenClass === 'system_user' && gaps.length === 0;
-  useAnnounce(hasAsked && isImmune ? t('immune.done') : null);
-  if (isImmune) {
+  const concerns = (assetId: string) => only === undefined || assetId === only;
+  const taskGaps = install.taskGaps.filter(({ assetId }) => concerns(assetId));
+  const notImmune = install.notImmune.filter(concerns);
+  const isDone = isImmune({ tokenClass, taskGaps, notImmune });
+  useAnnounce(hasAsked && isDone ? t('immune.done') : null);
+  if (isDone) {
     return (
       <Notice tone="fine" icon={<ShieldCheck />}>
         <p>{t('immune.done')}</p>
@@ -47,7 +49,10 @@ export function MakeImmune({ install, urgent, nameOf, only }: Props) {
 
   return (
     <div className="make-immune">
-      {gaps.length > 0 && <Gaps gaps={gaps} nameOf={nameOf} isNews={hasAsked} />}
+      {taskGaps.length > 0 && <Gaps gaps={taskGaps} nameOf={nameOf} isNews={hasAsked} />}
+      {notImmune.length > 0 && (
+        <NotReached assetIds={notImmune} nameOf={nameOf} isNews={hasAsked} />
+      )}
       {asking && <Terms />}
       <FailureNotice outcome={failure} />
       <div className="actions">
@@ -100,6 +105,25 @@ function Gaps({ gaps, nameOf, isNews }: GapsProps) {
         <p key={gaps[index]?.assetId}>{line}</p>
       ))}
       <p>{texts.t('immune.giveTask')}</p>
+    </Notice>
+  );
+}
+
+interface NotReachedProps extends Pick<GapsProps, 'nameOf' | 'isNews'> {
+  assetIds: readonly string[];
+}
+
+/** Which assets the system user did not take over, and who can change that. */
+function NotReached({ assetIds, nameOf, isNews }: NotReachedProps) {
+  const { t, locale } = useTexts();
+  const partner = useView((view) => view.partner?.name ?? '');
+  const assets = new Intl.ListFormat(locale).format(assetIds.map(nameOf));
+  const which = t('immune.notReached', { assets, count: assetIds.length });
+  useAnnounce(isNews ? which : null);
+  return (
+    <Notice tone="soon" icon={<ShieldAlert />}>
+      <p>{which}</p>
+      <p>{t('immune.giveAccess', { partner })}</p>
     </Notice>
   );
 }

@@ -3,12 +3,13 @@ import { type Install, installAssetIds } from '../../../lib/domain/installs/inst
 
 /** The business of an install by the name its assets know; else its id, null when Meta named none yet. */
 export function installName(
-  { businessId, ...install }: Install,
+  install: Install,
   assets: ReadonlyMap<string, JudgedAsset>,
 ): string | null {
+  const { businessId } = install;
   const own = assets.get(businessId ?? '')?.name;
   if (own) return own;
-  for (const id of installAssetIds({ ...install, businessId })) {
+  for (const id of installAssetIds(install)) {
     const business = assets.get(id)?.business;
     if (business?.name && (businessId === null || business.id === businessId)) return business.name;
   }

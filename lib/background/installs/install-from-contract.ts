@@ -11,6 +11,7 @@ export function installFromContract(install: ContractInstall): Install {
   const { installedAt, refreshedAt, features, commerceMerchantSettingsId, ...same } = install;
   return {
     taskGaps: [],
+    notImmune: [],
     ...same,
     installedAtMs: contractTimeMs(installedAt),
     refreshedAtMs: contractTimeMs(refreshedAt),

@@ -55,6 +55,20 @@ describe('a change of the access’s kind', () => {
     ]);
   });
 
+  it('is told of an install only where no asset of it is left out', () => {
+    const taskGaps = [{ assetId: '100', missingTasks: ['MANAGE'] }];
+    const partly = [
+      { ...immune, notImmune: ['100'] },
+      { ...immune, taskGaps },
+    ];
+    for (const install of partly) {
+      expect(tokenClassChanges([person], [install])).toEqual([]);
+      expect(tokenClassChanges([install], [immune])).toEqual([
+        { install: immune, change: 'immune' },
+      ]);
+    }
+  });
+
   it('is none for a new install, one that was removed, or the same kind', () => {
     expect(tokenClassChanges([], [immune])).toEqual([]);
     expect(tokenClassChanges([{ ...person, removedAtMs: 1 }], [immune])).toEqual([]);

@@ -51,6 +51,8 @@ export interface Install {
   features: readonly InstalledFeature[];
   /** Assets that are not immune because the system user lacks tasks on them. */
   taskGaps: readonly TaskGap[];
+  /** Assets that are not immune because the system user does not reach them, or can do less there. */
+  notImmune: readonly string[];
   /** When it was heard that it is gone; such an install is kept a while, to say so. */
   removedAtMs: number | null;
 }
@@ -59,6 +61,15 @@ export interface Install {
 export interface TaskGap {
   assetId: string;
   missingTasks: readonly string[];
+}
+
+/** Whether every access of the install is known to survive the migration. */
+export function isImmune({
+  tokenClass,
+  taskGaps,
+  notImmune,
+}: Pick<Install, 'tokenClass' | 'taskGaps' | 'notImmune'>): boolean {
+  return tokenClass === 'system_user' && taskGaps.length === 0 && notImmune.length === 0;
 }
 
 /** How many installs there are, and a number that every change of theirs raises. */
@@ -73,7 +84,12 @@ export const NO_INSTALLS: InstallsSummary = { count: 0, writes: 0 };
 export const REMOVED_SHOWN_MS = 30 * 86_400_000;
 
 /** The ids of all assets an install works on, as the contract writes them. */
-export function installAssetIds(install: Install): readonly string[] {
+export function installAssetIds(
+  install: Pick<
+    Install,
+    'adAccountId' | 'catalogId' | 'pixelId' | 'pages' | 'instagramProfiles'
+  > & { features: readonly Pick<InstalledFeature, 'connectedAssets'>[] },
+): readonly string[] {
   const { adAccountId, catalogId, pixelId, pages, instagramProfiles } = install;
   const own = [
     ...pages,
@@ -110,7 +126,7 @@ export function keepInstalls(
   return [...named, ...removed];
 }
 
-/** An install whose access changed between a person's and a system user's. */
+/** An install whose access became a system user's everywhere, or a person's again. */
 export interface TokenClassChange {
   install: Install;
   change: 'immune' | 'tied_to_person';
@@ -123,10 +139,9 @@ export function tokenClassChanges(
 ): readonly TokenClassChange[] {
   return named.flatMap((install): TokenClassChange[] => {
     const before = known.find((each) => each.externalBusinessId === install.externalBusinessId);
-    if (!before || before.removedAtMs !== null || before.tokenClass === install.tokenClass) {
-      return [];
-    }
-    if (install.tokenClass === 'system_user') return [{ install, change: 'immune' }];
-    return before.tokenClass === 'system_user' ? [{ install, change: 'tied_to_person' }] : [];
+    if (!before || before.removedAtMs !== null) return [];
+    if (isImmune(install) && !isImmune(before)) return [{ install, change: 'immune' }];
+    const isTied = before.tokenClass === 'system_user' && install.tokenClass !== 'system_user';
+    return isTied ? [{ install, change: 'tied_to_person' }] : [];
   });
 }

@@ -50,6 +50,8 @@ describe('a feature by the standing of its asset', () => {
   it('is unknown while nothing was heard of the asset, but for an immune install', () => {
     expect(judged(null).state).toBe('unknown');
     expect(judged(null, { tokenClass: 'system_user' }).state).toBe('on');
+    const left = judged(null, { tokenClass: 'system_user', notImmune: ['300'] });
+    expect(left.state).toBe('unknown');
   });
 
   it('asks nothing of shop settings and businesses, which nobody loses alone', () => {

@@ -49,7 +49,8 @@ function judgeInstalledFeature(
       if (withoutAccess.includes(kind)) return null;
       const asset = assets.get(assetId);
       if (asset) return accessOf(asset.judgement);
-      return install.tokenClass === 'system_user' ? null : { kind: 'unknown' };
+      const isImmune = install.tokenClass === 'system_user' && !install.notImmune.includes(assetId);
+      return isImmune ? null : { kind: 'unknown' };
     },
     leftOut(assetId, group) {
       const userId = assets.get(assetId)?.credentialUserId;

@@ -55,6 +55,7 @@ function install(assets: readonly JudgedAsset[], businessId: string, nowMs: numb
       }),
     ],
     taskGaps: [],
+    notImmune: [],
     removedAtMs: null,
   };
 }

@@ -42,5 +42,6 @@ export const installSchema: z.ZodMiniType<Install> = z.object({
   installUrl: z.string(),
   features: z.array(featureSchema),
   taskGaps: z._default(z.array(z.object({ assetId: z.string(), missingTasks: texts })), []),
+  notImmune: z._default(texts, []),
   removedAtMs: maybeNumber,
 });
