@@ -3,7 +3,7 @@ import { act, fireEvent } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { summarise } from '../../lib/domain/assets/summarise.ts';
 import { assets } from '../../test/e2e/screens/assets.ts';
-import { job } from '../../test/e2e/screens/jobs.ts';
+import { handedOver, job } from '../../test/e2e/screens/jobs.ts';
 import { account, DAY_MS, partner, schedule } from '../../test/e2e/screens/people-and-partner.ts';
 import { PAGE_NOW_MS as NOW } from '../../test/fakes/page-parts.ts';
 import { renderPage } from '../../test/fakes/render-page.tsx';
@@ -107,6 +107,7 @@ describe('the popup', () => {
       job: job(NOW, {
         state: 'following',
         counts: { reconnected: 22, kept: 1, notCovered: 2, failed: 1, pending: 28 },
+        parts: [handedOver],
       }),
     });
     const bar = screen.getByRole('progressbar');

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isCandidate } from '../../lib/domain/reconnection/job-steps.ts';
 import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
@@ -24,10 +25,12 @@ export function CoveragePreview({ job }: Props) {
   const [asking, setAsking] = useState(false);
   const assets = useJobAssets(job);
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
-  const reached = assets?.filter(({ coverage }) => coverage === 'covered') ?? [];
+  // An earlier attempt's results, and what was left out then, are not at stake.
+  const candidates = assets?.filter(isCandidate);
+  const reached = candidates?.filter(({ coverage }) => coverage === 'covered') ?? [];
   const { covered } = job.coverage;
   const chosen = covered - leftOut.size;
-  const missing = assets?.filter(({ coverage }) => coverage !== null && coverage !== 'covered');
+  const missing = candidates?.filter(({ coverage }) => coverage !== 'covered');
   function confirm() {
     const left = reached.filter(({ id }) => !leftOut.has(id)).map(({ id }) => id);
     const assetIds = leftOut.size === 0 ? null : left;
@@ -44,7 +47,7 @@ export function CoveragePreview({ job }: Props) {
             mark={coverage === 'unknown' ? 'blind_spot' : 'lost'}
             title={t(`coverage.${coverage}.title`, { count: job.coverage[coverage] })}
             next={t(`coverage.${coverage}.next`, { count: job.coverage[coverage] })}
-            assets={assets?.filter((asset) => asset.coverage === coverage) ?? null}
+            assets={candidates?.filter((asset) => asset.coverage === coverage) ?? null}
           />
         ))}
       </div>

@@ -68,6 +68,35 @@ describe('a reconnection', () => {
     expect(screen.queryByRole('button', { name: /covered/ })).toBeNull();
   });
 
+  it('is about what is still open when it is tried again', async () => {
+    const done = { outcome: 'reconnected', attempt: 1 } as const;
+    const again = jobAssets(false).map((asset, index): JobAsset => {
+      return index < 48 ? asset : { ...asset, ...done };
+    });
+    const coverage = { covered: 40, not_ticked: 4, not_assigned: 3, unknown: 1 };
+    const counts = { reconnected: 6, kept: 0, notCovered: 0, failed: 0, pending: 48 };
+    const change = { state: 'preview', attempt: 2, coverage, counts } as const;
+    const { screen } = await show(change, again);
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(
+      'Your sign-in reaches 40 of 48 assets',
+    );
+    expect(await screen.findByText('40 of 40 chosen')).toBeTruthy();
+    screen.unmount();
+
+    const parts = [{ ...handedOver, total: 40 }];
+    const running = await show({ ...change, state: 'submitting', parts }, again);
+    expect(running.screen.getByText('Reconnecting 40 assets')).toBeTruthy();
+    running.screen.unmount();
+    const earlier = await show({ ...change, coverage: job(NOW, {}).coverage }, again);
+    expect(earlier.screen.getByText('Reconnecting 48 assets')).toBeTruthy();
+  });
+
+  it('does not say that all is connected again when it failed, whatever it counted', async () => {
+    const counts = { reconnected: 2, kept: 0, notCovered: 0, failed: 0, pending: 0 };
+    const { screen } = await show({ state: 'failed', counts });
+    expect(screen.queryByText(/All/)).toBeNull();
+  });
+
   it('offers nothing to go on with while coverage is being looked at', async () => {
     const { screen } = await show({ state: 'preview' });
     expect(screen.queryByRole('button', { name: /covered/ })).toBeNull();
@@ -120,7 +149,7 @@ describe('a reconnection', () => {
     const counts = { reconnected: 22, kept: 0, notCovered: 0, failed: 0, pending: 32 };
     const { screen } = await show({ state: 'cancelled', counts, parts: [handedOver] });
     expect(screen.getByText('reconnected').nextSibling?.textContent).toBe('22');
-    expect(screen.getByText('not known yet').nextSibling?.textContent).toBe('32');
+    expect(screen.getByText('still open').nextSibling?.textContent).toBe('32');
   });
 
   it('counts what has no result yet when a job fails halfway', async () => {

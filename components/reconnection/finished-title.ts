@@ -9,6 +9,6 @@ export function finishedTitle({ t }: Texts, job: Job): string {
   const total = good + notCovered + failed + pending;
   if (job.state === 'cancelled') return t('finished.cancelled');
   if (good === 0) return t(isWithPartner(job) ? 'finished.unknown' : 'finished.failed');
-  if (good === total) return t('finished.done', { count: good });
+  if (job.state === 'done') return t('finished.done', { count: good });
   return t('finished.partly', { done: good, count: total });
 }

@@ -14,7 +14,16 @@ export function jobTitle(texts: Texts, job: Job): string {
   }
   if (job.state === 'signing_in') return t(job.outcome ? 'job.signInAgain' : 'job.signingIn');
   if (isPreviewKnown(job)) {
-    return t('preview.title', { covered: job.coverage.covered, count: job.total });
+    return t('preview.title', { covered: job.coverage.covered, count: sum(job.coverage) });
   }
-  return waitsForPerson(job) ? t('job.waits') : t('job.running', { count: job.total });
+  return waitsForPerson(job) ? t('job.waits') : t('job.running', { count: countTried(job) });
+}
+
+/** What this attempt is about: what earlier ones brought over is not reconnected again. */
+function countTried({ parts, counts }: Job): number {
+  return parts.length > 0 ? sum(parts.map(({ total }) => total)) : counts.pending;
+}
+
+function sum(counts: Readonly<Record<string, number>> | readonly number[]): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
 }

@@ -141,10 +141,9 @@ function isOwnDoing(job: Job, localNowMs: number): boolean {
 }
 
 function finished(job: Job): Happening {
-  const { reconnected, kept, notCovered, failed } = job.counts;
   return {
     kind: 'reconnect_finished',
     key: `job|${job.id}|${job.attempt}`,
-    job: { jobId: job.id, reconnected, kept, notCovered, failed },
+    job: { jobId: job.id, ...job.counts },
   };
 }

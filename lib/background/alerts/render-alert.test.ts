@@ -161,12 +161,16 @@ describe('the own sign-in', () => {
 
 describe('the end of a reconnection', () => {
   it.each([
-    [{ reconnected: 3, kept: 1, notCovered: 0, failed: 0 }, '4 assets reconnected'],
+    [{ reconnected: 3, kept: 1 }, '4 assets reconnected'],
     [{ reconnected: 3, kept: 1, notCovered: 1, failed: 1 }, '4 of 6 assets reconnected'],
-    [{ reconnected: 0, kept: 0, notCovered: 2, failed: 0 }, 'The reconnection did not succeed'],
-    [{ reconnected: 0, kept: 0, notCovered: 0, failed: 0 }, 'The reconnection did not succeed'],
+    [{ reconnected: 2, pending: 1 }, '2 of 3 assets reconnected'],
+    [{ notCovered: 2 }, 'The reconnection did not succeed'],
+    [{ pending: 3 }, 'The reconnection did not succeed'],
+    [{}, 'The reconnection did not succeed'],
   ])('%j is "%s"', (counts, title) => {
-    const message = rendered({ kind: 'reconnect_finished', job: { jobId: 'j', ...counts } });
+    const none = { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 };
+    const job = { jobId: 'j', ...none, ...counts };
+    const message = rendered({ kind: 'reconnect_finished', job });
     expect(message.title).toBe(title);
     expect(message.message).not.toBe('');
   });

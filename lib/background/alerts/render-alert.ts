@@ -174,12 +174,7 @@ function signInTexts(signIns: readonly BrokenSignIn[], { texts, style }: Words):
 /** How a reconnection ended, or (`Next`) what to do about it. */
 function jobText(job: FinishedJob, texts: Texts, part: '' | 'Next'): string {
   const done = job.reconnected + job.kept;
-  const end = isWhole(job) ? 'Done' : done === 0 ? 'Failed' : 'Partly';
-  const total = done + job.notCovered + job.failed;
+  const total = done + job.notCovered + job.failed + job.pending;
+  const end = done === 0 ? 'Failed' : done === total ? 'Done' : 'Partly';
   return texts.t(`notification.job${end}${part}`, { count: done, done, total });
-}
-
-/** Everything that was asked for is connected now. */
-function isWhole({ reconnected, kept, notCovered, failed }: FinishedJob): boolean {
-  return reconnected + kept > 0 && notCovered + failed === 0;
 }

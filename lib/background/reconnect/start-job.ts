@@ -1,7 +1,7 @@
 import { wantsReconnection } from '../../domain/assets/standing.ts';
 import { countCoverage } from '../../domain/reconnection/coverage.ts';
 import { asWanted, countResults } from '../../domain/reconnection/job-steps.ts';
-import type { Job } from '../../domain/reconnection/reconnection.ts';
+import type { Job, JobAsset } from '../../domain/reconnection/reconnection.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
 import type { ReconnectDeps } from './reconnect-deps.ts';
 
@@ -21,12 +21,12 @@ export async function startJob(
   // The contract names no other types; an asset of a newer one cannot be asked for.
   const assets = wanted.filter(({ type }) => type !== 'unknown').map(asWanted);
   if (assets.length === 0) return fail({ code: 'not_found' });
-  const job = newJob(deps.randomness.id(), assets.length, deps.clock.nowMs());
+  const job = newJob(deps.randomness.id(), assets, deps.clock.nowMs());
   const begun = await deps.jobs.begin(job, assets);
   return succeed(begun ? job : null);
 }
 
-function newJob(id: string, total: number, nowMs: number): Job {
+function newJob(id: string, assets: readonly JobAsset[], nowMs: number): Job {
   return {
     id,
     attempt: 1,
@@ -36,9 +36,9 @@ function newJob(id: string, total: number, nowMs: number): Job {
     user: null,
     wrongAccount: null,
     missingScopes: [],
-    total,
+    total: assets.length,
     coverage: countCoverage([]),
-    counts: countResults([]),
+    counts: countResults(assets),
     parts: [],
     outcome: null,
     triedMs: 0,

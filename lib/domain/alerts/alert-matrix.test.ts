@@ -45,7 +45,7 @@ const extendedLedger = () => {
 const recoveredLedger = () =>
   planAlerts(toldBefore(15), { ...nothing, assets: clear }, contextAt(NOW - DAY_MS)).ledger;
 const business = { id: '7', name: 'Contoso' };
-const job = { jobId: 'j', reconnected: 1, kept: 0, notCovered: 0, failed: 0 };
+const job = { jobId: 'j', reconnected: 1, kept: 0, notCovered: 0, failed: 0, pending: 0 };
 
 const EVENTS: Record<string, () => Event> = {
   approaching: () => ({

@@ -30,6 +30,8 @@ export interface FinishedJob {
   kept: number;
   notCovered: number;
   failed: number;
+  /** Of which no result is known. */
+  pending: number;
 }
 
 /** One desktop notification as stored before it is shown; its words are made when it is shown. */

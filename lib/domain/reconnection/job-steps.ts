@@ -82,8 +82,8 @@ export function assetsOfPart(
 }
 
 /**
- * Results by outcome, over all attempts; `pending` were submitted and have none yet. What was kept
- * only because it can do more still ends on its date: the sign-in does not cover it.
+ * Results by outcome, over all attempts; `pending` are wanted and have none yet. What was kept only
+ * because it can do more still ends on its date: the sign-in does not cover it.
  */
 export function countResults(assets: Iterable<JobAsset>): Job['counts'] {
   const counts = { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 };
@@ -92,7 +92,7 @@ export function countResults(assets: Iterable<JobAsset>): Job['counts'] {
     else if (asset.outcome === 'kept' && asset.reason !== 'narrower') counts.kept += 1;
     else if (asset.outcome === 'not_covered' || asset.outcome === 'kept') counts.notCovered += 1;
     else if (asset.outcome === 'failed') counts.failed += 1;
-    else if (asset.attempt !== null) counts.pending += 1;
+    else if (isCandidate(asset)) counts.pending += 1;
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../../test/fakes/alert-samples.ts';
+import { alertLedgerItem } from './alert-items.ts';
 import { jobItem } from './items.ts';
 
 describe('a stored job', () => {
@@ -9,5 +10,18 @@ describe('a stored job', () => {
     expect(triedMs).toBe(0);
     expect(jobItem.parse({ version: 1, data: older })).toEqual({ value: job, state: 'present' });
     expect(jobItem.parse({ version: 1, data: null }).value).toBeNull();
+  });
+});
+
+describe('the stored messages', () => {
+  it('of a version that did not count what had no result are told all the same', () => {
+    const job = { jobId: 'j', reconnected: 1, kept: 0, notCovered: 0, failed: 0 };
+    const waiting = [{ key: 'j', kind: 'reconnect_finished', job }];
+    const { value, state } = alertLedgerItem.parse({
+      version: 1,
+      data: { ...alertLedgerItem.parse(undefined).value, waiting },
+    });
+    expect(state).toBe('present');
+    expect(value.waiting).toEqual([{ ...waiting[0], job: { ...job, pending: 0 } }]);
   });
 });

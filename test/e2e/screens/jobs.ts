@@ -18,7 +18,7 @@ export function job(nowMs: number, change: Partial<Job>): Job {
     missingScopes: [],
     total: 54,
     coverage: { covered: 0, not_ticked: 0, not_assigned: 0, unknown: 0 },
-    counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 },
+    counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 54 },
     parts: [],
     outcome: null,
     triedMs: 0,
@@ -53,8 +53,8 @@ export function jobAssets(failing: boolean): JobAsset[] {
       name: `Contoso Shop ${index + 1}`,
       business: { id: '501', name: 'Contoso' },
       coverage,
-      chosen: coverage === 'covered',
-      attempt: 1,
+      chosen: !failing || coverage === 'covered',
+      attempt: failing ? 1 : null,
       ...(failing ? outcomeOf(index) : { outcome: null, reason: null, retryable: false }),
     };
   });

@@ -138,6 +138,7 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
     'job-following': withJob({
       state: 'following',
       counts: { reconnected: 22, kept: 1, notCovered: 2, failed: 1, pending: 28 },
+      parts: [handedOver],
     }),
     'job-done': withJob({
       state: 'done',
@@ -150,6 +151,12 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
       },
       true,
     ),
+    'job-failed-halfway': withJob({
+      state: 'failed',
+      outcome: { code: 'partner_unreachable' },
+      counts: { reconnected: 46, kept: 0, notCovered: 0, failed: 0, pending: 8 },
+      parts: [handedOver],
+    }),
     'job-failed': withJob({ state: 'failed', outcome: { code: 'partner_unreachable' } }),
     'job-cancelled': withJob({ state: 'cancelled' }),
     'job-cancelled-halfway': withJob({

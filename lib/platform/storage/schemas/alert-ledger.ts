@@ -26,6 +26,8 @@ const jobSchema = z.object({
   kept: number,
   notCovered: number,
   failed: number,
+  /** Earlier versions did not say it. */
+  pending: z._default(number, 0),
 });
 
 const lineSchema: z.ZodMiniType<NewsLine> = z.discriminatedUnion('kind', [

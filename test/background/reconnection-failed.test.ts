@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { jobTitle } from '../../components/reconnection/job-title.ts';
+import type { World } from '../fakes/background-world.ts';
+import { englishTexts } from '../fakes/english-texts.ts';
+import { problem } from '../fakes/fake-partner.ts';
+import { MANAGED } from '../fakes/old-situation.ts';
+import { beginSettled, type SettledLife, storedJob } from '../fakes/settled-life.ts';
+
+const start = { type: 'start_reconnection', assetIds: null } as const;
+const texts = await englishTexts();
+
+/** As long as it takes until a reconnection that gets nowhere has failed. */
+async function twoHours({ world, ring }: SettledLife): Promise<void> {
+  for (let minute = 0; minute < 125; minute += 1) {
+    world.clock.advance(60_000);
+    await ring('reconnection');
+  }
+}
+
+const lastNotice = ({ world }: SettledLife) => {
+  const notice = world.screen.log.at(-1)?.notice;
+  return [notice?.title, notice?.message];
+};
+const PARTLY = [
+  '2 of 3 assets reconnected',
+  'Open Holdfast to see what is missing for the others.',
+];
+const TITLE = '2 of 3 assets are connected again';
+
+describe('a reconnection that fails', () => {
+  it('with results of some says that the others are missing', async () => {
+    const life = await beginSettled();
+    const { world, send } = life;
+    world.person.signsInAs = MANAGED;
+    let asked = 0;
+    world.partner.instead = ({ url }) => {
+      if (url.includes('/reconnections/')) asked += 1;
+      return asked > 1 ? problem(503, 'meta_unavailable') : null;
+    };
+    await send(start);
+    await twoHours(life);
+    const job = await storedJob();
+    expect(job).toMatchObject({ state: 'failed', counts: { reconnected: 2, pending: 1 } });
+    expect(lastNotice(life)).toEqual(PARTLY);
+    expect(jobTitle(texts, job)).toBe(TITLE);
+  });
+
+  it.each<[string, (world: World) => void]>([
+    [
+      'with the partner away',
+      ({ partner }) => {
+        partner.instead = ({ url }) =>
+          url.endsWith('/reconnections') ? problem(500, 'internal') : null;
+      },
+    ],
+    [
+      'with Meta away',
+      ({ meta }) => {
+        meta.isDown = true;
+      },
+    ],
+  ])('at another attempt %s still counts what that was about', async (_title, breakDown) => {
+    const life = await beginSettled();
+    const { world, send } = life;
+    world.person.signsInAs = MANAGED;
+    world.person.ticks = ['11', '12'];
+    await send(start);
+    const { id } = await storedJob();
+    await send({ type: 'confirm_coverage', jobId: id, assetIds: null });
+    expect((await storedJob()).state).toBe('partly');
+    world.person.ticks = null;
+    breakDown(world);
+    await send({ type: 'retry_failed', jobId: id });
+    await twoHours(life);
+    const job = await storedJob();
+    expect(job).toMatchObject({ state: 'failed', counts: { reconnected: 2, pending: 1 } });
+    expect(lastNotice(life)).toEqual(PARTLY);
+    expect(jobTitle(texts, job)).toBe(TITLE);
+  });
+});
