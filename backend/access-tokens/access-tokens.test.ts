@@ -127,6 +127,24 @@ describe('a login code', () => {
     expect((await exchange(own)).status).toBe(201);
   });
 
+  it.each([
+    ['META_APP_SECRET', 'not-the-one-meta-has'],
+    ['META_APP_ID', '4040404040'],
+  ])(
+    'waits, and the log tells why, while Meta does not know our app by its %s',
+    async (name, wrong) => {
+      const own = await code();
+      const { META_APP_ID, META_APP_SECRET } = stage.env;
+      await stage.restart({ [name]: wrong });
+      const toldBefore = stage.logText().length;
+      const response = await exchange(own);
+      expect([response.status, (await response.json()).code]).toEqual([503, 'internal']);
+      expect(stage.logText().slice(toldBefore)).toContain('Meta refuses our app');
+      await stage.restart({ META_APP_ID, META_APP_SECRET });
+      expect((await exchange(own)).status).toBe(201);
+    },
+  );
+
   it.each(['^/debug_token', 'grant_type=fb_exchange_token', '^/me\\?'])(
     'that was spent before Meta went away at %s is good for the repeat that is asked for',
     async (path) => {

@@ -1,7 +1,7 @@
 import type { AccessTokenAnswer } from '../../contract/access-tokens.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
 import { readGrant } from '../graph/read-grant.ts';
-import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
+import { refusalOfExchange } from '../graph/refusal-of-exchange.ts';
 import type { Refusal } from '../http/problem.ts';
 import { timeText } from '../http/time-text.ts';
 import type { Exchanged } from './login-code-record.ts';
@@ -23,7 +23,7 @@ export async function describeToken(
   if (!reading.ok) return reading;
   const { grant } = reading;
   if (!lengthened.ok && grant.tokenClass === 'user') {
-    return { ok: false, refusal: refusalOfFailure(lengthened.failure) };
+    return { ok: false, refusal: refusalOfExchange(lengthened.failure) };
   }
   return {
     ok: true,

@@ -1,7 +1,8 @@
 import type { AccessTokenRequest } from '../../contract/access-tokens.ts';
 import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
-import { mayPass, refusalOfFailure } from '../graph/refusal-of-failure.ts';
+import { refusalOfExchange } from '../graph/refusal-of-exchange.ts';
+import { mayPass } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
 import type { Exchanged } from './login-code-record.ts';
 
@@ -16,7 +17,7 @@ export async function exchangeLoginCode(
 }
 
 function refusalOfCode(failure: GraphFailure): Refusal {
-  const refusal = refusalOfFailure(failure);
+  const refusal = refusalOfExchange(failure);
   if (mayPass(refusal)) return refusal;
   // 100 means something else at every endpoint; here it is always the code or its redirect address.
   if (failure.code !== 100) return { ...refusal, code: 'meta_refused' };

@@ -10,6 +10,7 @@ import {
   tokenInspection,
 } from '../../lib/graph/nodes.ts';
 import type { Pacer } from '../../lib/graph/pacer.ts';
+import { refusalOfExchange } from './refusal-of-exchange.ts';
 import { isRefusedToApp } from './refusal-of-inspection.ts';
 
 export interface MetaAppSettings {
@@ -19,7 +20,7 @@ export interface MetaAppSettings {
   graphOrigin: string;
   graphVersion: string;
   fetch: typeof globalThis.fetch;
-  /** Meta does not let the app itself inspect tokens: its secret, its version or its app is at fault. */
+  /** Meta refuses the app itself: its id, its secret or its version is at fault. */
   onAppRefused?: (failure: GraphFailure) => void;
 }
 
@@ -83,8 +84,20 @@ export function createMetaApp(settings: MetaAppSettings): MetaApp {
     });
   }
 
-  const ownClient = { client_id: appId, client_secret: appSecret };
-  const anonymous = () => connect(null, { retries: interactiveRetries });
+  async function exchange(
+    params: Record<string, string>,
+    retries: number,
+  ): Promise<GraphAnswer<TokenGrant>> {
+    const exchanged = await connect(null, { retries }).get('oauth/access_token', {
+      params: { client_id: appId, client_secret: appSecret, ...params },
+      schema: tokenGrant,
+    });
+    if (!exchanged.ok && refusalOfExchange(exchanged.failure).code === 'internal') {
+      settings.onAppRefused?.(exchanged.failure);
+    }
+    return exchanged;
+  }
+
   const asApp = (options: ClientOptions = {}) =>
     connect(appToken, { retries: interactiveRetries, ...options });
 
@@ -95,20 +108,12 @@ export function createMetaApp(settings: MetaAppSettings): MetaApp {
     appClient: () => asApp(),
     nowMs: () => Date.now() + aheadMs,
     // A code works once: whether a lost answer spent it is not known, so there is no second try.
-    exchangeCode: (code, redirectUri) =>
-      connect(null, { retries: 0 }).get('oauth/access_token', {
-        params: { ...ownClient, redirect_uri: redirectUri, code },
-        schema: tokenGrant,
-      }),
+    exchangeCode: (code, redirectUri) => exchange({ redirect_uri: redirectUri, code }, 0),
     lengthen: (accessToken) =>
-      anonymous().get('oauth/access_token', {
-        params: {
-          ...ownClient,
-          grant_type: 'fb_exchange_token',
-          fb_exchange_token: accessToken,
-        },
-        schema: tokenGrant,
-      }),
+      exchange(
+        { grant_type: 'fb_exchange_token', fb_exchange_token: accessToken },
+        interactiveRetries,
+      ),
     async inspect(accessToken, options) {
       const inspected = await asApp(options).get('debug_token', {
         params: { input_token: accessToken },

@@ -73,7 +73,7 @@ export async function openParts(
       onAppRefused: ({ kind, code, subcode }) =>
         log.error(
           { kind, code, subcode },
-          'Meta refuses our app: is META_APP_SECRET the one it has?',
+          'Meta refuses our app: are META_APP_ID and META_APP_SECRET those it has?',
         ),
     }),
     pauses: createGraphPauses(db),
