@@ -23,7 +23,8 @@ async function exported(withTokens: boolean): Promise<string[]> {
   const sealer = createSealer(keyRingSchema.parse(stage.env.TOKEN_KEYS));
   const db = openDatabase(stage.env.DATABASE_URL ?? '', { onIdleError: () => {} });
   const lines: string[] = [];
-  for await (const line of exportLines({ db, sealer }, withTokens))
+  const isWhole = (what: string) => expect.fail(`${what} cannot be opened`);
+  for await (const line of exportLines({ db, sealer }, withTokens, isWhole))
     lines.push(JSON.stringify(line));
   await db.close();
   return lines;

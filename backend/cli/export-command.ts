@@ -6,6 +6,7 @@ import type { InstallRow } from '../db/schema/installs.ts';
 import { timeText } from '../http/time-text.ts';
 import { openInstallToken } from '../installs/install-token.ts';
 import { openCredential } from '../tokens/credential-secret.ts';
+import { UnsealError } from '../tokens/sealer.ts';
 import { type Command, tell } from './command.ts';
 
 const withTokensFlag = '--with-tokens';
@@ -16,17 +17,29 @@ export const exportCommand: Command = {
   async run(parts, args) {
     const withTokens = args.includes(withTokensFlag);
     if (withTokens) tell('The export holds access tokens in the clear. Keep it as you keep keys.');
-    for await (const line of exportLines(parts, withTokens)) {
-      process.stdout.write(`${JSON.stringify(line)}\n`);
-    }
-    return 0;
+    let unopened = 0;
+    const lines = exportLines(parts, withTokens, (what, why) => {
+      unopened += 1;
+      tell(`The token of ${what} cannot be opened: ${why.replaceAll('_', ' ')}`);
+    });
+    for await (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
+    if (unopened === 0) return 0;
+    tell(`${unopened} tokens are not in the export.`);
+    return 1;
   },
 };
 
-/** Everything in the form that `import` takes; without tokens it is a record, not a backup. */
+type OnUnopened = (what: string, why: UnsealError['why']) => void;
+
+/**
+ * Everything in the form that `import` takes; without tokens it is a record, not a backup. What cannot
+ * be opened is told and keeps nothing else back: a connection is left out, which no import would take
+ * without its token, an install comes without it.
+ */
 export async function* exportLines(
   { db, sealer }: Pick<BackendParts, 'db' | 'sealer'>,
   withTokens: boolean,
+  onUnopened: OnUnopened,
 ): AsyncGenerator<Record<string, unknown>> {
   for (let after: CredentialRow | undefined; ; ) {
     const rows: CredentialRow[] = await db.system
@@ -42,11 +55,15 @@ export async function* exportLines(
       .orderBy(asc(credentials.tenantId), asc(credentials.assetId))
       .limit(rowsPerPass);
     for (const row of rows) {
-      const secret =
-        withTokens && row.sealed !== null
-          ? await openCredential(sealer, row.tenantId, row.assetId, row.sealed)
-          : {};
-      yield { ...credentialLine(row), ...secret };
+      const { tenantId, assetId, sealed } = row;
+      if (!withTokens || sealed === null) yield credentialLine(row);
+      else {
+        const secret = await unlessUnopened(
+          () => openCredential(sealer, tenantId, assetId, sealed),
+          (why) => onUnopened(`asset ${assetId} of ${tenantId}`, why),
+        );
+        if (secret) yield { ...credentialLine(row), ...secret };
+      }
     }
     after = rows.at(-1);
     if (rows.length < rowsPerPass) break;
@@ -57,8 +74,26 @@ export async function* exportLines(
     .where(ne(installs.state, 'removed'))
     .orderBy(asc(installs.tenantId), asc(installs.externalBusinessId));
   for (const row of installed) {
-    const accessToken = withTokens ? await openInstallToken(sealer, row) : null;
+    const accessToken = withTokens
+      ? await unlessUnopened(
+          () => openInstallToken(sealer, row),
+          (why) => onUnopened(`install ${row.externalBusinessId} of ${row.tenantId}`, why),
+        )
+      : null;
     yield { ...installLine(row), ...(accessToken ? { accessToken } : {}) };
+  }
+}
+
+async function unlessUnopened<T>(
+  open: () => Promise<T>,
+  onUnopened: (why: UnsealError['why']) => void,
+): Promise<T | null> {
+  try {
+    return await open();
+  } catch (error) {
+    if (!(error instanceof UnsealError)) throw error;
+    onUnopened(error.why);
+    return null;
   }
 }
 
