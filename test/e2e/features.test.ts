@@ -30,6 +30,7 @@ let dashboard: Page;
 
 beforeEach(async () => {
   scene = await openScene({
+    env: { META_INSTALL_SCOPES: [...installScopes, 'ads_management'].join(',') },
     async prepare(stage) {
       const { control } = stage.sandbox;
       await control.cancelMigration({ userId: cast.romanePersonal });

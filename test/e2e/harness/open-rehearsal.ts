@@ -31,8 +31,13 @@ export async function openRehearsal(
 ): Promise<Scene> {
   const scene = await openScene({
     ...options,
-    // Installs come with `ads_management`: a sign-in with less would leave their ad accounts as they are.
-    env: { META_SCOPES: 'pages_show_list,business_management,ads_management,catalog_management' },
+    env: {
+      // Installs come with `ads_management`: a sign-in with less would leave their ad accounts as they are.
+      META_SCOPES: 'pages_show_list,business_management,ads_management,catalog_management',
+      // With less, their system users would not reach the pages.
+      META_INSTALL_SCOPES:
+        'manage_business_extension,ads_management,catalog_management,pages_show_list',
+    },
     async prepare(prepared) {
       await importConnections({
         ...prepared,
