@@ -24,8 +24,10 @@ export function createFollowStep(deps: ReconnectDeps): Step {
       WAIT_SECONDS,
     );
     if (!answer.ok) return recordFailure(deps, job, answer.outcome);
-    const { results, state } = answer.value;
-    const taken = takeIn(await deps.jobs.readAssets(job.id), job, part, answer.value);
+    const { results } = answer.value;
+    // A partner whose mark does not move would be asked for the same results without end.
+    const isNews = results.length > 0 && answer.value.nextAfter > nextAfter;
+    const taken = takeIn(await deps.jobs.readAssets(job.id), job, part, answer.value, isNews);
     const moved = await deps.jobs.advance(
       job,
       (stored) => ({
@@ -36,12 +38,12 @@ export function createFollowStep(deps: ReconnectDeps): Step {
         ),
         counts: countResults(taken.assets),
         outcome: null,
-        updatedAtMs: results.length > 0 ? deps.clock.nowMs() : stored.updatedAtMs,
+        updatedAtMs: isNews ? deps.clock.nowMs() : stored.updatedAtMs,
       }),
       results.length > 0 || taken.finished ? taken.assets : undefined,
     );
     if (!moved) return 'wait';
-    if (results.length === 0 && state !== 'done') await deps.clock.sleep(PAUSE_MS);
+    if (!isNews && !taken.finished) await deps.clock.sleep(PAUSE_MS);
     return 'again';
   };
 }
@@ -51,6 +53,7 @@ function takeIn(
   job: Job,
   part: JobPart,
   { results, state }: Reconnection,
+  isNews: boolean,
 ): { assets: readonly JobAsset[]; finished: boolean } {
   const mine = new Set(assetsOfPart(assets, job.attempt, part.index).map(({ id }) => id));
   const byId = new Map(results.map((result) => [result.assetId, result]));
@@ -59,7 +62,7 @@ function takeIn(
     return result ? withResult(asset, result) : asset;
   });
   const hasOpen = updated.some(({ id, outcome }) => mine.has(id) && outcome === null);
-  const finished = state === 'done' && (results.length === 0 || !hasOpen);
+  const finished = state === 'done' && (!isNews || !hasOpen);
   if (!finished || !hasOpen) return { assets: updated, finished };
   // The partner says it is done and has no word on some: they may be tried again.
   return {

@@ -13,9 +13,11 @@ const BUSY_PAUSE_MS = 2_000;
  */
 export function createRecheckStep(deps: ReconnectDeps): Step {
   return async (job) => {
-    const counts = countResults(await deps.jobs.readAssets(job.id));
+    const assets = await deps.jobs.readAssets(job.id);
+    const counts = countResults(assets);
     const grant = await jobGrant(deps.vault, job);
-    if (grant && counts.reconnected + counts.kept > 0) {
+    // Kept as it was, be it as the better one, means proven too.
+    if (grant && assets.some(({ outcome }) => outcome === 'reconnected' || outcome === 'kept')) {
       await adoptToken({ ...deps, nowMs: deps.clock.nowMs }, grant);
     }
     // A check that throws records its own failure; the reconnection itself is through.
