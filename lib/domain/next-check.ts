@@ -1,3 +1,4 @@
+import { isHeld } from './is-held.ts';
 import type { Schedule } from './schedule.ts';
 
 const minuteMs = 60_000;
@@ -16,11 +17,7 @@ export type DueReason = 'never_checked' | 'interrupted' | 'time_has_come' | 'clo
  * sleep, fire late, and the clock may have been set either way. Meta's regain time goes before all.
  */
 export function dueReason(schedule: Schedule, nowMs: number, intervalMs: number): DueReason | null {
-  if (schedule.notBeforeMs !== null && nowMs < schedule.notBeforeMs) {
-    // A regain time further off than any that Meta gives came from a clock that was set back.
-    const isPlausible = schedule.notBeforeMs - nowMs <= 25 * hourMs;
-    if (isPlausible) return null;
-  }
+  if (isHeld(schedule.notBeforeMs, nowMs)) return null;
   if (schedule.running) return 'interrupted';
   const { nextAtMs, lastStartedAtMs } = schedule;
   if (nextAtMs === null) return 'never_checked';

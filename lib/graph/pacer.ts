@@ -1,4 +1,5 @@
 import { bareId } from '../domain/assets/bare-id.ts';
+import { isHeld, LONGEST_HOLD_MS } from '../domain/is-held.ts';
 import type { Usage } from './usage-headers.ts';
 
 /** "Do not ask before": storable, so that a pause outlives the process that learned of it. */
@@ -26,16 +27,15 @@ export const everySubject = '*';
 const pauseAtPercent = 90;
 /** Meta's windows roll over an hour; after ten minutes a sixth of it has passed. */
 const pauseMs = 10 * 60_000;
-/** Meta's longest pause is a day: what is further off came from a proxy, or a clock since set back. */
-const longestPauseMs = 25 * 3_600_000;
 
 /** A pacer, continuing from stored pauses. */
 export function createPacer(stored: readonly NotBefore[] = []): Pacer {
   const untilBySubject = new Map(stored.map(({ subject, untilMs }) => [subject, untilMs]));
 
   function extend(subject: string, untilMs: number, nowMs: number): number {
-    const latestMs = nowMs + longestPauseMs;
-    const later = Math.min(Math.max(untilMs, untilBySubject.get(subject) ?? 0), latestMs);
+    const knownMs = untilBySubject.get(subject) ?? 0;
+    const wantedMs = Math.min(untilMs, nowMs + LONGEST_HOLD_MS);
+    const later = isHeld(knownMs, nowMs) ? Math.max(wantedMs, knownMs) : wantedMs;
     untilBySubject.set(subject, later);
     return later;
   }
@@ -46,7 +46,7 @@ export function createPacer(stored: readonly NotBefore[] = []): Pacer {
         untilBySubject.get(everySubject) ?? 0,
         untilBySubject.get(bareId(subject)) ?? 0,
       );
-      return isInForce(untilMs, nowMs) ? untilMs : null;
+      return isHeld(untilMs, nowMs) ? untilMs : null;
     },
     observe(usages, nowMs) {
       for (const usage of usages) {
@@ -60,12 +60,8 @@ export function createPacer(stored: readonly NotBefore[] = []): Pacer {
     },
     notBefore(nowMs) {
       return [...untilBySubject]
-        .filter(([, untilMs]) => isInForce(untilMs, nowMs))
+        .filter(([, untilMs]) => isHeld(untilMs, nowMs))
         .map(([subject, untilMs]) => ({ subject, untilMs }));
     },
   };
-}
-
-function isInForce(untilMs: number, nowMs: number): boolean {
-  return untilMs > nowMs && untilMs - nowMs <= longestPauseMs;
 }

@@ -65,6 +65,8 @@ it('a pause longer than any of Meta’s holds nothing back: a clock was set back
   const pacer = createPacer([{ subject: everySubject, untilMs: 365 * 86_400_000 }]);
   expect(pacer.blockedUntilMs('7', 0)).toBeNull();
   expect(pacer.notBefore(0)).toEqual([]);
+  expect(pacer.block(everySubject, 60_000, 0)).toBe(60_000);
+  expect(pacer.blockedUntilMs('7', 0)).toBe(60_000);
 });
 
 it('a pause of years that a proxy asks for lasts a day', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { browser } from 'wxt/browser';
 import { createSerially } from '../../lib/background/serially.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
+import { lastRenewalItem } from '../../lib/platform/storage/background-items.ts';
 import { accountsItem, partnerItem, settingsItem } from '../../lib/platform/storage/items.ts';
 import { createVault } from '../../lib/platform/vault/vault.ts';
 import { PARTNER } from '../fakes/fake-partner.ts';
@@ -179,6 +180,14 @@ describe('silent renewal', () => {
     expect(await accounts()).toMatchObject([
       { tokenExpiresAtMs: world.clock.nowMs() + 60 * DAY_MS },
     ]);
+  });
+
+  it('happens also where the clock was set back after the last try', async () => {
+    const { world, ring } = await aWeekBeforeTheEnd();
+    await lastRenewalItem.write(world.clock.nowMs() + 365 * DAY_MS);
+    await ring('tick');
+    expect(dialogs(world.person.windows)).toHaveLength(1);
+    expect(await lastRenewalItem.read()).toMatchObject({ value: world.clock.nowMs() });
   });
 
   it('discards the answer of another user', async () => {

@@ -204,6 +204,13 @@ describe("a check within Meta's limits", () => {
     expect((await counts()).calls).toBe(calls);
   });
 
+  it('waits for no regain time that only a clock since set back can have given', async () => {
+    const { schedule } = await world.check();
+    const notBeforeMs = world.clock.nowMs() + 365 * 24 * hourMs;
+    await scheduleItem.write({ ...schedule, notBeforeMs });
+    expect(await world.life().runFor('event')).toEqual({ ok: true, value: null });
+  });
+
   it('finishes within several hours of a small quota, whatever was asked before', async () => {
     await world.sandbox.control.setBehaviour({
       businessExpansion: 'refused',

@@ -1,10 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Ports } from '../../lib/background/ports.ts';
 import { accountsItem, jobItem } from '../../lib/platform/storage/items.ts';
 import { MANAGED, OLD } from '../fakes/old-situation.ts';
 import { beginLife, beginSettled, storedJob } from '../fakes/settled-life.ts';
 
+const DAY_MS = 86_400_000;
+const holdsToken = async () =>
+  Object.keys(await browser.storage.local.get(null)).includes('secret:job');
 const start = { type: 'start_reconnection', assetIds: null } as const;
 
 describe('a reconnection that is held up', () => {
@@ -30,6 +34,41 @@ describe('a reconnection that is held up', () => {
     world.clock.advance(2 * 3_600_000);
     await ring('reconnection');
     expect(await storedJob()).toMatchObject({ state: 'done', counts: { reconnected: 3 } });
+  });
+
+  it('by a partner that asks for years tries on, fails in time, and keeps no token', async () => {
+    const { world, send, ring, next } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    const headers = { 'retry-after': '99999999' };
+    world.partner.instead = ({ url }) =>
+      url.endsWith('/reconnections') ? new Response('{}', { status: 429, headers }) : null;
+    await send(start);
+    expect(await storedJob()).toMatchObject({
+      state: 'submitting',
+      outcome: { code: 'rate_limited' },
+    });
+    for (let minute = 0; minute < 125; minute += 1) {
+      world.clock.advance(60_000);
+      await ring('reconnection');
+    }
+    expect(await storedJob()).toMatchObject({ state: 'failed' });
+    world.clock.advance(25 * 3_600_000);
+    await next();
+    expect(await holdsToken()).toBe(false);
+  });
+
+  it('by a clock since set back keeps no token without end', async () => {
+    const { world, send, next } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    world.person.ticks = ['11'];
+    await send(start);
+    await jobItem.write({
+      ...(await storedJob()),
+      updatedAtMs: world.clock.nowMs() + 365 * DAY_MS,
+    });
+    await next();
+    expect(await storedJob()).toMatchObject({ state: 'cancelled' });
+    expect(await holdsToken()).toBe(false);
   });
 
   it('keeps the worker alive while it runs, and no longer', async () => {

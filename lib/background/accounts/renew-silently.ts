@@ -46,7 +46,7 @@ export function createRenewSilently(deps: RenewSilentlyDeps): () => Promise<void
 
   return async function renewSilently() {
     const { value: lastTryMs } = await deps.lastTry.read();
-    if (lastTryMs !== null && deps.nowMs() - lastTryMs < PAUSE_MS) return;
+    if (lastTryMs !== null && Math.abs(deps.nowMs() - lastTryMs) < PAUSE_MS) return;
     const due = await dueAccounts();
     if (due.length === 0) return;
     // Before the try: a browser that dies in the middle shall not try at each start.

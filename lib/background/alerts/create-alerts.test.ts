@@ -184,6 +184,14 @@ describe('a reconnection', () => {
     expect([...shown.keys()]).toEqual(['reconnect_finished|job-1']);
   });
 
+  it('that ended before the clock was set back hides no good news', async () => {
+    const { check, log: history } = createStage();
+    await check([datedAsset({ deadlineMs: DEADLINE }, NOW)]);
+    await jobItem.write(sampleJob({ updatedAtMs: NOW + 365 * DAY_MS }));
+    await check([judgedAsset({ standing: 'reconnected' })]);
+    expect(history.at(-1)?.notice.title).toBe('Contoso: 1 asset keeps its access');
+  });
+
   it('is announced with what is missing when some were refused', async () => {
     const { alerts, log: history } = createStage();
     const counts = { reconnected: 44, kept: 2, notCovered: 2, failed: 0, pending: 0 };

@@ -137,7 +137,7 @@ const OWN_DOING_MS = 86_400_000;
 
 /** While a reconnection runs and shortly after, its own message says what became of the assets. */
 function isOwnDoing(job: Job, localNowMs: number): boolean {
-  return isActive(job) || localNowMs - job.updatedAtMs < OWN_DOING_MS;
+  return isActive(job) || Math.abs(localNowMs - job.updatedAtMs) < OWN_DOING_MS;
 }
 
 function finished(job: Job): Happening {

@@ -1,3 +1,4 @@
+import { isHeld } from '../../domain/is-held.ts';
 import { dueReason, manualPauseMs } from '../../domain/next-check.ts';
 import { fail, type Result, succeed } from '../../domain/result.ts';
 import { inLanes } from '../../graph/in-lanes.ts';
@@ -57,7 +58,7 @@ export function createCheck(deps: CheckDeps): Check {
   /** What cannot run now runs at the first tick that may. */
   async function runUnlessHeld(trigger: CheckTrigger): Promise<Result<null>> {
     const { notBeforeMs, nextAtMs } = (await deps.items.schedule.read()).value;
-    if (notBeforeMs !== null && deps.nowMs() < notBeforeMs) {
+    if (notBeforeMs !== null && isHeld(notBeforeMs, deps.nowMs())) {
       const soonerMs = Math.min(nextAtMs ?? notBeforeMs, notBeforeMs);
       await updateSchedule(deps, { nextAtMs: soonerMs });
       return fail({ code: 'rate_limited', untilMs: notBeforeMs });
@@ -171,7 +172,10 @@ async function lookUpRest(deps: CheckDeps, check: RunningCheck): Promise<void> {
   const views = check.passes.map((pass) => viewEdges(pass, nowMs));
   const seen = seenByAny(views);
   await inLanes(views, views.length, async (view) => {
-    const candidates = candidatesOf(view, check, seen, nowMs);
-    await view.pass.discovery?.lookUp([...candidates.values()].map(({ asset }) => asset));
+    const { discovery } = view.pass;
+    if (discovery === null) return;
+    // What was read when is Graph's time.
+    const candidates = candidatesOf(view, check, seen, nowMs + discovery.clockOffsetMs());
+    await discovery.lookUp([...candidates.values()].map(({ asset }) => asset));
   });
 }

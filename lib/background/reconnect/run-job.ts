@@ -1,3 +1,4 @@
+import { isHeld } from '../../domain/is-held.ts';
 import { ABANDONED_MS, heldUntilMs, waitsForPerson } from '../../domain/reconnection/job-steps.ts';
 import { isActive, type Job, type JobState } from '../../domain/reconnection/reconnection.ts';
 import { createFollowStep } from './follow-step.ts';
@@ -39,7 +40,7 @@ export function createRunJob(deps: ReconnectDeps, windows: AskedWindows): () => 
     if (!(await deps.alarms.get(JOB_ALARM))) {
       await deps.alarms.create({ name: JOB_ALARM, periodMs: JOB_ALARM_MS });
     }
-    if ((heldUntilMs(job) ?? 0) > deps.clock.nowMs()) return false;
+    if (isHeld(heldUntilMs(job), deps.clock.nowMs())) return false;
     return (await steps[job.state as ActiveState](job)) === 'again';
   }
 
@@ -79,7 +80,7 @@ function needsNobody(job: Job): boolean {
 /** A token is not kept for a job that nobody comes back to, be it to go on or to try again what failed. */
 async function putAwayIfAbandoned(deps: ReconnectDeps, job: Job): Promise<void> {
   const nowMs = deps.clock.nowMs();
-  if (nowMs - job.updatedAtMs < ABANDONED_MS) return;
+  if (Math.abs(nowMs - job.updatedAtMs) < ABANDONED_MS) return;
   const isPutAway =
     !isActive(job) ||
     (await deps.jobs.advance(job, () => ({ state: 'cancelled', updatedAtMs: nowMs })));

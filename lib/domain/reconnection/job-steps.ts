@@ -28,7 +28,7 @@ export function passesByItself(outcome: Outcome): boolean {
   return rule === 'automatic' || rule === 'after' || outcome.code === 'partner_invalid';
 }
 
-/** Until when a job has been told to wait, epoch ms; null when it may go on now. */
+/** Until when a job has been told to wait, epoch ms; null when it was not, or not until when. */
 export function heldUntilMs({ outcome }: Pick<Job, 'outcome'>): number | null {
   return outcome?.code === 'rate_limited' ? outcome.untilMs : null;
 }
