@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BackendStage, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { until } from '../../test/fakes/until.ts';
 import { queues } from './queues.ts';
 
 let stage: BackendStage;
@@ -34,3 +35,23 @@ it('brings the queues of an older version to this one', async () => {
     expect.objectContaining({ name: 'reconnect', retry_delay: queues.reconnect.retryDelay }),
   );
 });
+
+it('a job waits only as long as another with its key is at work', async () => {
+  const externalBusinessId = 'shop';
+  const key = JSON.stringify([romane.org, externalBusinessId]);
+  // What pg-boss keeps of a look at the moment when one was; it looks again five seconds later.
+  await stage.rows(
+    `update pgboss.queue set singletons_active = array[$1], monitor_on = now() where name = 'install'`,
+    [key],
+  );
+  await stage.restart();
+  const line = { record: 'install', tenant: romane.org, externalBusinessId };
+  await stage.backend.importConnections([JSON.stringify(line)]);
+  await until('the job is done', async () => {
+    const [row] = await stage.rows(
+      `select 1 from pgboss.job where singleton_key = $1 and state = 'completed'`,
+      [key],
+    );
+    return row;
+  });
+}, 40_000);

@@ -36,6 +36,11 @@ export interface EnqueueOptions {
 /** A listening worker is woken; it polls only for jobs whose notification was lost or that wait for a time. */
 const pollingSeconds = 2;
 const superviseSeconds = 5;
+/**
+ * pg-boss passes jobs over whose key it last saw at work, and keeps that sight for a minute unless
+ * told otherwise: an event would wait as long for a job that ended at once.
+ */
+const queueCacheSeconds = 1;
 const stopTimeoutMs = 20_000;
 
 /** Starts this process's part in the jobs of a migrated database. */
@@ -56,6 +61,7 @@ export async function startJobs(
     useListenNotify: true,
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
+    queueCacheIntervalSeconds: queueCacheSeconds,
   });
   boss.on('error', (error) => log.warn({ err: error }, 'jobs'));
   await boss.start();
