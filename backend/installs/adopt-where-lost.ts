@@ -1,49 +1,36 @@
-import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, eq, isNotNull } from 'drizzle-orm';
 import type { BackendParts } from '../backend-parts.ts';
-import { credentials, installs } from '../db/schema/index.ts';
+import type { Transaction } from '../db/database.ts';
+import { installs } from '../db/schema/index.ts';
 import { installAssets } from './store-install-credentials.ts';
 
 /**
- * Looks again at the installs whose system user may still reach an asset that is lost by now: its
- * token left a wider credential alone for as long as that worked. `assetIds` were not lost before.
+ * Has the installs looked at again whose system user may still reach an asset: its token left a wider
+ * credential alone for as long as that worked. Part of the transaction that finds `lostIds` lost, for
+ * nothing finds them so again.
  */
 export async function adoptWhereLost(
-  { db, jobs }: Pick<BackendParts, 'db' | 'jobs'>,
+  tx: Transaction,
+  jobs: BackendParts['jobs'],
   tenantId: string,
-  assetIds: readonly string[],
+  lostIds: readonly string[],
 ): Promise<void> {
-  const read = new Set(assetIds);
-  await db.asTenant(tenantId, async (tx) => {
-    const rows = await tx
-      .select()
-      .from(installs)
-      .where(
-        and(
-          eq(installs.tenantId, tenantId),
-          eq(installs.state, 'installed'),
-          eq(installs.tokenClass, 'system_user'),
-          isNotNull(installs.sealed),
-        ),
-      );
-    for (const row of rows) {
-      const ids = installAssets(row)
-        .map(({ id }) => id)
-        .filter((id) => read.has(id));
-      const lost = await tx
-        .select({ assetId: credentials.assetId })
-        .from(credentials)
-        .where(
-          and(
-            eq(credentials.tenantId, tenantId),
-            inArray(credentials.assetId, ids),
-            eq(credentials.state, 'lost'),
-            ne(credentials.tokenClass, 'system_user'),
-          ),
-        )
-        .limit(1);
-      if (lost.length === 0) continue;
-      const { externalBusinessId } = row;
-      await jobs.enqueue(tx, 'install', { tenantId, externalBusinessId });
-    }
-  });
+  if (lostIds.length === 0) return;
+  const lost = new Set(lostIds);
+  const rows = await tx
+    .select()
+    .from(installs)
+    .where(
+      and(
+        eq(installs.tenantId, tenantId),
+        eq(installs.state, 'installed'),
+        eq(installs.tokenClass, 'system_user'),
+        isNotNull(installs.sealed),
+      ),
+    );
+  for (const row of rows) {
+    if (!installAssets(row).some(({ id }) => lost.has(id))) continue;
+    const { externalBusinessId } = row;
+    await jobs.enqueue(tx, 'install', { tenantId, externalBusinessId });
+  }
 }

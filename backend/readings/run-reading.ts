@@ -7,7 +7,6 @@ import type { Database } from '../db/database.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import { readGrant } from '../graph/read-grant.ts';
-import { adoptWhereLost } from '../installs/adopt-where-lost.ts';
 import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { findReached } from '../reach/find-reached.ts';
@@ -67,8 +66,6 @@ export async function runReading(
     for (const credential of alone) await readPage(reader, credential);
   });
   await db.asTenant(tenantId, (tx) => announceFeatures(tx, tenantId, metaApp.nowMs()));
-  const heldBefore = rows.filter(({ state }) => state !== 'lost').map(({ assetId }) => assetId);
-  await adoptWhereLost(deps, tenantId, heldBefore);
   // Imported ones come by no other way, and whose they are may only be known by now.
   const users = metaUserId === null ? await usersOf(db, tenantId, rows) : [metaUserId];
   for (const user of users) await tellMigration(db, tenantId, user, metaApp.nowMs());

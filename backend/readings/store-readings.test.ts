@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type GraphFailure, noFacts } from '../../lib/graph/graph-failure.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
 import { type Database, openDatabase } from '../db/database.ts';
-import { credentials } from '../db/schema/index.ts';
+import { credentials, installs } from '../db/schema/index.ts';
+import type { Jobs } from '../jobs/jobs.ts';
 import { createMetrics } from '../ops/metrics.ts';
 import { storeReadings } from './store-readings.ts';
 
@@ -17,6 +18,12 @@ const gone: GraphFailure = { ...noFacts, kind: 'gone', code: 100, subcode: 33 };
 const dead: GraphFailure = { ...noFacts, kind: 'token_dead', reason: 'expired', code: 190 };
 
 let fresh: FreshDatabase;
+/** What was queued. */
+let queued: unknown[];
+const jobs = {
+  enqueue: async (_tx: unknown, ...job: unknown[]) => void queued.push(job),
+} as unknown as Jobs;
+
 let db: Database;
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -28,6 +35,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await db.system.execute(sql`delete from credentials`);
+  queued = [];
   await db.system.insert(credentials).values({
     tenantId,
     assetId: '1',
@@ -42,7 +50,7 @@ beforeEach(async () => {
 
 async function fail(failure: GraphFailure, atMs: number) {
   const asked = [{ assetId: '1', sealed: null }];
-  await storeReadings({ db, metrics }, tenantId, asked, [{ assetId: '1', failure, atMs }]);
+  await storeReadings({ db, jobs, metrics }, tenantId, asked, [{ assetId: '1', failure, atMs }]);
   const [row] = await db.system.select().from(credentials);
   return { state: row?.state, againInMs: Number(row?.nextReadAt) - atMs };
 }
@@ -57,6 +65,30 @@ it('two failures of one look make no asset lost, a later one does', async () => 
 });
 
 it('what passes is looked at again soon, what says nothing about the asset as usual', async () => {
+it('what is lost is at once left to the install whose system user may still reach it', async () => {
+  const install = {
+    tenantId,
+    setup: {},
+    tokenClass: 'system_user' as const,
+    sealed: 'sealed',
+    instagramProfiles: [],
+    features: [],
+    createdAt: new Date(nowMs),
+  };
+  await db.system.insert(installs).values([
+    { ...install, externalBusinessId: 'holds it', state: 'installed', pages: ['1'] },
+    { ...install, externalBusinessId: 'holds another', state: 'installed', pages: ['2'] },
+    { ...install, externalBusinessId: 'held it', state: 'removed', pages: ['1'] },
+  ]);
+  await fail(gone, nowMs);
+  expect(queued).toEqual([]);
+  await fail(gone, nowMs + hourMs);
+  const job = ['install', { tenantId, externalBusinessId: 'holds it' }];
+  expect(queued).toEqual([job]);
+  await fail(gone, nowMs + 2 * hourMs);
+  expect(queued).toEqual([job]);
+});
+
   const soon = { state: 'connected', againInMs: 10 * minuteMs };
   const asUsual = { state: 'connected', againInMs: 24 * hourMs };
   expect(await fail({ ...noFacts, kind: 'transient' }, nowMs)).toEqual(soon);

@@ -6,6 +6,7 @@ import type { BackendParts } from '../backend-parts.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
+import { adoptWhereLost } from '../installs/adopt-where-lost.ts';
 import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { readingDelayMs } from './next-reading.ts';
 
@@ -31,9 +32,12 @@ const secondLookMs = 10 * 60_000;
 /** Failures within it are of one look: of the asset, and then of its token. */
 const oneLookMs = secondLookMs / 2;
 
-/** Keeps a group of readings, and tells what was lost or recovered, in one transaction. */
+/**
+ * Keeps a group of readings, tells what was lost or recovered, and has installs take over what was
+ * lost, in one transaction.
+ */
 export async function storeReadings(
-  { db, metrics }: Pick<BackendParts, 'db' | 'metrics'>,
+  { db, jobs, metrics }: Pick<BackendParts, 'db' | 'jobs' | 'metrics'>,
   tenantId: string,
   asked: readonly ReadCredential[],
   readings: readonly AssetReading[],
@@ -51,6 +55,7 @@ export async function storeReadings(
     const byId = new Map(rows.map((row) => [row.assetId, row]));
     const changed: CredentialRow[] = [];
     const events: Pick<KnownPartnerEvent, 'type' | 'data'>[] = [];
+    const lostIds: string[] = [];
     for (const reading of readings) {
       const row = byId.get(reading.assetId);
       // A late answer of an old credential must not spoil the state of a new one.
@@ -60,6 +65,7 @@ export async function storeReadings(
       if (next.state === 'lost' && row.state !== 'lost') {
         const reason = 'failure' in reading ? reading.failure.kind : undefined;
         events.push({ type: 'asset.lost', data: { assetId: row.assetId, reason } });
+        if (row.tokenClass !== 'system_user') lostIds.push(row.assetId);
       }
       if (next.state === 'connected' && row.state === 'lost') {
         events.push({ type: 'asset.recovered', data: { assetId: row.assetId } });
@@ -67,6 +73,7 @@ export async function storeReadings(
     }
     await upsertCredentials(tx, changed);
     await appendEvents(tx, tenantId, events);
+    await adoptWhereLost(tx, jobs, tenantId, lostIds);
   });
   for (const reading of readings) {
     metrics.readings.inc({ result: 'reached' in reading ? 'reached' : reading.failure.kind });
@@ -89,8 +96,7 @@ function afterSuccess(
         }
       : {}),
     name: reached.name || row.name,
-    businessId: reached.business?.id ?? row.businessId,
-    businessName: reached.business?.name ?? row.businessName,
+    ...businessAfter(row, reached),
     tasks: reached.tasks ?? row.tasks,
     state: 'connected',
     verifiedAt: readAt,
@@ -102,6 +108,16 @@ function afterSuccess(
     failedReadings: 0,
     nextReadAt: new Date(reached.readAtMs + readingDelayMs(reached.deadlineMs, reached.readAtMs)),
   };
+}
+
+/** As with new credentials: Graph may hide the business or its name, but another one has its own name. */
+function businessAfter(
+  { businessId, businessName }: CredentialRow,
+  { business }: ReachedAsset,
+): Pick<CredentialRow, 'businessId' | 'businessName'> {
+  if (business === null) return { businessId, businessName };
+  const known = business.id === businessId ? businessName : null;
+  return { businessId: business.id, businessName: business.name ?? known };
 }
 
 function afterFailure(
