@@ -112,6 +112,19 @@ describe('the list of 10,000 assets', () => {
     expect(await isUncovered(page)).toBe(true);
     await page.close();
   });
+
+  it('stays in reach when zooming in hides the column that the keyboard is in', async () => {
+    const page = await open('dashboard', 'ten-thousand', 'assets');
+    await page.setViewport({ width: 1280, height: 900 });
+    await focus(page, 'tbody input');
+    await press(page, 'ArrowRight', 'ArrowRight', 'ArrowRight');
+    expect(await page.$eval(':focus', ({ className }) => className)).toContain('asset-cell-type');
+    await page.setViewport({ width: 640, height: 450, deviceScaleFactor: 2 });
+    await expect.poll(() => focused(page), { timeout: 20_000 }).toMatch(/^button: Brand/);
+    expect(await focusedRow(page)).toBe(2);
+    expect(await page.$$eval('tbody [tabindex="0"]', (stops) => stops.length)).toBe(1);
+    await page.close();
+  });
 });
 
 describe('what the keyboard pressed is gone: it goes on', () => {

@@ -36,7 +36,7 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen, chooseAll
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const { shown } = list;
-  const { cell, body, onKeyDown, onFocus } = useGridCursor(
+  const { cell, body, onKeyDown, onFocus, onBlur } = useGridCursor(
     shown.length,
     () => Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1,
   );
@@ -82,7 +82,7 @@ export function AssetTable({ list, selected, onSelect, openId, onOpen, chooseAll
               onSelect(allSelected ? new Set() : new Set(shown.map(({ id }) => id)))
             }
           />
-          <tbody ref={body} onKeyDown={onKeyDown} onFocus={onFocus}>
+          <tbody ref={body} onKeyDown={onKeyDown} onFocus={onFocus} onBlur={onBlur}>
             {drawn.map(({ index, start }, place) => {
               const asset = shown[index];
               return asset ? (

@@ -17,10 +17,12 @@ interface Extent {
  * The keys are those of https://www.w3.org/WAI/ARIA/apg/patterns/grid/.
  */
 export function gridMove(
-  { key, ctrlKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey'>,
+  { key, ctrlKey, altKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'metaKey'>,
   { row, column }: GridCell,
   { rows, columns, page }: Extent,
 ): GridCell | null {
+  // With these an arrow goes back in the browser, or to the ends of the page.
+  if (altKey || metaKey) return null;
   const last = rows - 1;
   const first = columns[0] ?? 0;
   const end = columns.at(-1) ?? 0;
