@@ -17,13 +17,13 @@ const metrics = createMetrics();
 const gone: GraphFailure = { ...noFacts, kind: 'gone', code: 100, subcode: 33 };
 const dead: GraphFailure = { ...noFacts, kind: 'token_dead', reason: 'expired', code: 190 };
 
-let fresh: FreshDatabase;
 /** What was queued. */
 let queued: unknown[];
 const jobs = {
   enqueue: async (_tx: unknown, ...job: unknown[]) => void queued.push(job),
 } as unknown as Jobs;
 
+let fresh: FreshDatabase;
 let db: Database;
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -34,8 +34,8 @@ afterAll(async () => {
   await fresh.drop();
 });
 beforeEach(async () => {
-  await db.system.execute(sql`delete from credentials`);
   queued = [];
+  await db.system.execute(sql`delete from credentials`);
   await db.system.insert(credentials).values({
     tenantId,
     assetId: '1',
@@ -64,7 +64,6 @@ it('two failures of one look make no asset lost, a later one does', async () => 
   });
 });
 
-it('what passes is looked at again soon, what says nothing about the asset as usual', async () => {
 it('what is lost is at once left to the install whose system user may still reach it', async () => {
   const install = {
     tenantId,
@@ -89,6 +88,7 @@ it('what is lost is at once left to the install whose system user may still reac
   expect(queued).toEqual([job]);
 });
 
+it('what passes is looked at again soon, what says nothing about the asset as usual', async () => {
   const soon = { state: 'connected', againInMs: 10 * minuteMs };
   const asUsual = { state: 'connected', againInMs: 24 * hourMs };
   expect(await fail({ ...noFacts, kind: 'transient' }, nowMs)).toEqual(soon);
