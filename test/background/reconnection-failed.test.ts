@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { historyText } from '../../components/dashboard/history/history-text.ts';
 import { jobTitle } from '../../components/reconnection/job-title.ts';
+import { openDatabase } from '../../lib/platform/database/database.ts';
 import type { World } from '../fakes/background-world.ts';
 import { englishTexts } from '../fakes/english-texts.ts';
 import { problem } from '../fakes/fake-partner.ts';
@@ -25,6 +27,13 @@ const PARTLY = [
   '2 of 3 assets reconnected',
   'Open Holdfast to see what is missing for the others.',
 ];
+const historyLines = async () => {
+  const history = await (await openDatabase()).getAll('history');
+  return history.flatMap((entry) =>
+    entry.kind === 'reconnection' ? [historyText(texts, entry, entry.atMs)] : [],
+  );
+};
+const LINE = 'Romane (Contoso) reconnected 2 of 3 assets';
 const TITLE = '2 of 3 assets are connected again';
 
 describe('a reconnection that fails', () => {
@@ -43,6 +52,7 @@ describe('a reconnection that fails', () => {
     expect(job).toMatchObject({ state: 'failed', counts: { reconnected: 2, pending: 1 } });
     expect(lastNotice(life)).toEqual(PARTLY);
     expect(jobTitle(texts, job)).toBe(TITLE);
+    expect(await historyLines()).toEqual([LINE]);
   });
 
   it.each<[string, (world: World) => void]>([
@@ -76,5 +86,6 @@ describe('a reconnection that fails', () => {
     expect(job).toMatchObject({ state: 'failed', counts: { reconnected: 2, pending: 1 } });
     expect(lastNotice(life)).toEqual(PARTLY);
     expect(jobTitle(texts, job)).toBe(TITLE);
+    expect(await historyLines()).toEqual([LINE, LINE]);
   });
 });

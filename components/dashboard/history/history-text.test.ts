@@ -20,3 +20,28 @@ describe('a line of history about news from the partner', () => {
     expect(historyText(await englishTexts(), { ...off, ...known }, 0)).toBe(`${words}${suffix}`);
   });
 });
+
+describe('a line of history about a reconnection', () => {
+  const ended = { atMs: 0, kind: 'reconnection', jobId: 'j', by: null } as const;
+
+  it.each([
+    [
+      'counts what has no result',
+      { reconnected: 2, notCovered: 0, failed: 0, pending: 1 },
+      '2 of 3',
+    ],
+    [
+      'counts what was well as it was',
+      { reconnected: 0, notCovered: 1, failed: 0, kept: 2 },
+      '2 of 3',
+    ],
+    [
+      'of an earlier version says what it knows',
+      { reconnected: 2, notCovered: 1, failed: 0 },
+      '2 of 3',
+    ],
+  ])('%s', async (_title, counts, words) => {
+    const text = historyText(await englishTexts(), { ...ended, ...counts }, 0);
+    expect(text).toBe(`${words} assets reconnected`);
+  });
+});

@@ -19,11 +19,12 @@ export function historyText(texts: Texts, entry: HistoryEntry, nowMs: number): s
         before: momentText(texts, entry.fromMs, nowMs),
       });
     case 'reconnection': {
-      const { reconnected, notCovered, failed, by } = entry;
-      const total = reconnected + notCovered + failed;
+      const { reconnected, kept = 0, notCovered, failed, pending = 0, by } = entry;
+      const done = reconnected + kept;
+      const count = done + notCovered + failed + pending;
       return by
-        ? t('historyEntry.reconnectionBy', { done: reconnected, count: total, name: by })
-        : t('historyEntry.reconnection', { done: reconnected, count: total });
+        ? t('historyEntry.reconnectionBy', { done, count, name: by })
+        : t('historyEntry.reconnection', { done, count });
     }
     case 'account':
       return t(`historyEntry.account.${entry.change}`, { name: entry.name });

@@ -2,6 +2,7 @@ import { countResults, endState } from '../../domain/reconnection/job-steps.ts';
 import type { Job } from '../../domain/reconnection/reconnection.ts';
 import { DONE } from '../../domain/result.ts';
 import { adoptToken } from '../accounts/adopt-token.ts';
+import { endJob } from './end-job.ts';
 import { jobGrant } from './job-grant.ts';
 import type { ReconnectDeps, Step } from './reconnect-deps.ts';
 
@@ -34,22 +35,7 @@ export function createRecheckStep(deps: ReconnectDeps): Step {
       outcome: null,
       updatedAtMs: deps.clock.nowMs(),
     };
-    const moved = await deps.jobs.advance(job, async () => {
-      // Told before it is stored as ended: dying in between tells it again, which is nothing new.
-      await deps.announceJobFinished(ended);
-      await deps.appendHistory({
-        // The time of its last result: the same entry, should it be written twice.
-        atMs: job.updatedAtMs,
-        kind: 'reconnection',
-        jobId: job.id,
-        by: job.user?.name ?? null,
-        byId: job.user?.id ?? null,
-        reconnected: counts.reconnected,
-        notCovered: counts.notCovered,
-        failed: counts.failed,
-      });
-      return ended;
-    });
+    const moved = await endJob(deps, job, ended);
     if (moved && ended.state === 'done') await deps.vault.job.remove();
     return 'wait';
   };

@@ -7,6 +7,7 @@ import {
   triedMsAt,
 } from '../../domain/reconnection/job-steps.ts';
 import type { Job } from '../../domain/reconnection/reconnection.ts';
+import { endJob } from './end-job.ts';
 import type { ReconnectDeps, StepEnd } from './reconnect-deps.ts';
 
 /**
@@ -27,11 +28,7 @@ export async function recordFailure(
   }
   const triedMs = triedMsAt(job, nowMs);
   if (retryRule(outcome) === 'none' || (passesByItself(outcome) && triedMs > PATIENCE_MS)) {
-    const failed: Job = { ...job, state: 'failed', outcome, triedMs, updatedAtMs: nowMs };
-    await deps.jobs.advance(job, async () => {
-      await deps.announceJobFinished(failed);
-      return failed;
-    });
+    await endJob(deps, job, { ...job, state: 'failed', outcome, triedMs, updatedAtMs: nowMs });
   } else {
     await deps.jobs.advance(job, () => ({ outcome, triedMs, updatedAtMs: nowMs }));
   }

@@ -28,12 +28,15 @@ export type HistoryEntry = { atMs: number } & (
       reconnected: number;
       notCovered: number;
       failed: number;
+      /** As good as reconnected, and without a result. Earlier entries have neither. */
+      kept?: number;
+      pending?: number;
     }
   | {
       kind: 'account';
       accountId: string;
       name: string;
-      change: 'added' | 'removed' | 'dead' | 'working';
+      change: 'added' | 'dead' | 'working';
     }
   | {
       kind: 'install';

@@ -1,0 +1,22 @@
+import type { Job } from '../../domain/reconnection/reconnection.ts';
+import type { ReconnectDeps } from './reconnect-deps.ts';
+
+/**
+ * Ends a job: the person is told, history keeps it, and it is stored. In this order, for dying in
+ * between tells it again, which is nothing new. Null when somebody else has changed the job meanwhile.
+ */
+export function endJob(deps: ReconnectDeps, job: Job, ended: Job): Promise<Job | null> {
+  return deps.jobs.advance(job, async () => {
+    await deps.announceJobFinished(ended);
+    await deps.appendHistory({
+      // Of the stored job: the same entry, should it be written twice.
+      atMs: job.updatedAtMs,
+      kind: 'reconnection',
+      jobId: job.id,
+      by: job.user?.name ?? null,
+      byId: job.user?.id ?? null,
+      ...ended.counts,
+    });
+    return ended;
+  });
+}
