@@ -118,6 +118,14 @@ describe('the overview', () => {
     expect(await again.findByText('Nothing has changed.')).toBeTruthy();
   });
 
+  it('lists what comes after the last look though this machine’s clock is ahead', async () => {
+    const state = { ...settled, schedule: schedule(NOW, { clockOffsetMs: -2 * DAY_MS }) };
+    (await renderPage(<OverviewPlace />, state)).screen.unmount();
+    await (await openDatabase()).add('history', happened(NOW - DAY_MS, 'Spring sale'));
+    const { screen } = await renderPage(<OverviewPlace />, state);
+    expect(await screen.findByText(/Spring sale \(Contoso\): access lost/)).toBeTruthy();
+  });
+
   it('says how many changes it leaves to the history', async () => {
     const database = await openDatabase();
     for (let index = 1; index <= 11; index += 1) {
