@@ -12,3 +12,17 @@ it('has names that can be stored, however Meta cut them', () => {
   expect(asset.name).toBe('Caf\u00e9 \ufffd');
   expect(asset.business).toEqual({ id: '2', name: 'Contoso' });
 });
+
+it.each([undefined, null, ''])(
+  'has a business without a name where Graph tells it as %o',
+  (name) => {
+    const business = { id: '2', name, username: null };
+    const node = {
+      id: '1',
+      name: 'Café',
+      business,
+      user_access_expire_time: { kind: 'none' as const },
+    };
+    expect(toReachedAsset(node, 'page', 0).business).toEqual({ id: '2', name: null });
+  },
+);

@@ -7,7 +7,8 @@ export interface ReachedAsset {
   id: string;
   type: PartnerAssetType;
   name: string;
-  business: { id: string; name: string } | null;
+  /** Its name is null where Graph does not tell it. */
+  business: { id: string; name: string | null } | null;
   /** The token to act as the page; null for other types, and where Meta gives none. */
   pageToken: string | null;
   /** What the token's user may do; null where Meta does not say. */
@@ -30,7 +31,7 @@ export function toReachedAsset(
     id: node.id,
     type,
     name: storable(node.name ?? node.username ?? ''),
-    business: business ? { id: business.id, name: storable(business.name ?? '') } : null,
+    business: business ? { id: business.id, name: storable(business.name ?? '') || null } : null,
     pageToken: node.access_token ?? null,
     tasks: node.tasks ?? null,
     deadlineMs: deadline.kind === 'time' ? deadline.atMs : null,

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../db/database.ts';
 import { credentials, installs } from '../db/schema/index.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { createMetrics } from '../ops/metrics.ts';
+import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { storeReadings } from './store-readings.ts';
 
 const tenantId = 'acme';
@@ -104,4 +105,33 @@ it('an asset is read hourly around its deadline, and daily again some days after
   expect(await fail(unknown, nowMs - hourMs)).toMatchObject({ againInMs: hourMs });
   expect(await fail(unknown, nowMs + 24 * hourMs)).toMatchObject({ againInMs: hourMs });
   expect(await fail(unknown, nowMs + 96 * hourMs)).toMatchObject({ againInMs: 24 * hourMs });
+});
+
+it('a business that Graph tells without its name keeps it, another one does not take it over', async () => {
+  const known = { businessId: '7', businessName: 'Contoso' };
+  await db.system.update(credentials).set(known);
+  const read = async (business: ReachedAsset['business']) => {
+    const reached: ReachedAsset = {
+      id: '1',
+      type: 'page',
+      name: 'Contoso Outlet',
+      business,
+      pageToken: null,
+      tasks: null,
+      deadlineMs: null,
+      readAtMs: nowMs,
+    };
+    const readings = [{ assetId: '1', reached, token: null }];
+    await storeReadings(
+      { db, jobs, metrics },
+      tenantId,
+      [{ assetId: '1', sealed: null }],
+      readings,
+    );
+    const { businessId, businessName } = credentials;
+    return (await db.system.select({ businessId, businessName }).from(credentials))[0];
+  };
+  expect(await read(null)).toEqual(known);
+  expect(await read({ id: '7', name: null })).toEqual(known);
+  expect(await read({ id: '8', name: null })).toEqual({ businessId: '8', businessName: null });
 });

@@ -121,6 +121,9 @@ async function begin(
   });
 }
 
+/** What is no asset's id would be read as a path or an alias of Graph's (`me`), and is never asked. */
+const graphId = /^(act_)?\d+$/;
+
 /** What Meta's inspection of the token already decides, without a call. */
 function foresee(
   { scopes, granularScopes }: ReconnectionRow,
@@ -130,7 +133,7 @@ function foresee(
   const foreseen: NewResult[] = [];
   for (const asset of pending) {
     const reason =
-      asset.type === 'unknown'
+      asset.type === 'unknown' || !graphId.test(asset.id)
         ? 'wrong_type'
         : scopesFor(asset.type, scopes).length === 0
           ? 'missing_scope'

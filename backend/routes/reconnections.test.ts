@@ -147,6 +147,20 @@ describe('reconnecting with the managed account', () => {
     expect(byOutcome(await reconnect(token, [wrong]))).toEqual({ 'not_covered/wrong_type': 1 });
   });
 
+  it.each([
+    ['300001000010000/', 'product_catalog'],
+    ['../me', 'page'],
+    ['me/accounts', 'page'],
+    ['me', 'instagram_account'],
+  ])('takes no path and no alias of Graph’s for an asset: %s', async (id, type) => {
+    const stored = (await listAssets()).length;
+    const { token } = await stage.sandbox.control.mintToken({ holderId: managed });
+    expect(byOutcome(await reconnect(token, [{ id, type }]))).toEqual({
+      'not_covered/wrong_type': 1,
+    });
+    expect(await listAssets()).toHaveLength(stored);
+  });
+
   it('keeps a colleague’s healthy managed credential', async () => {
     const { token } = await stage.sandbox.control.mintToken({ holderId: colleague });
     const page = wanted.find(({ type }) => type === 'page')!;
