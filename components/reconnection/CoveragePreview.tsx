@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { isCandidate } from '../../lib/domain/reconnection/job-steps.ts';
 import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
 import { useTexts } from '../state/Page.tsx';
@@ -30,7 +30,13 @@ export function CoveragePreview({ job }: Props) {
   const reached = candidates?.filter(({ coverage }) => coverage === 'covered') ?? [];
   const { covered } = job.coverage;
   const chosen = covered - leftOut.size;
-  const missing = candidates?.filter(({ coverage }) => coverage !== 'covered');
+  const missingIds = useMemo(
+    () =>
+      assets
+        ?.filter((asset) => isCandidate(asset) && asset.coverage !== 'covered')
+        .map(({ id }) => id),
+    [assets],
+  );
   function confirm() {
     const left = reached.filter(({ id }) => !leftOut.has(id)).map(({ id }) => id);
     const assetIds = leftOut.size === 0 ? null : left;
@@ -73,7 +79,7 @@ export function CoveragePreview({ job }: Props) {
         </Button>
         <CancelButton job={job} />
       </div>
-      {asking && missing && <Handover assetIds={missing.map(({ id }) => id)} />}
+      {asking && missingIds && <Handover assetIds={missingIds} />}
       <p className="soft">{t('preview.nothingSent')}</p>
     </section>
   );

@@ -8,7 +8,7 @@ import { handoverText } from './handover-text.ts';
 import './handover.css';
 
 interface Props {
-  /** Null: all that a reconnection would want. */
+  /** The same list at each drawing, or it is written anew. Null: all that a reconnection would want. */
   assetIds: readonly string[] | null;
 }
 
@@ -22,19 +22,22 @@ export function Handover({ assetIds }: Props) {
   const id = useId();
   const partner = useView((view) => view.partner?.name ?? '');
   const all = useJudgedAssets();
-  const assets = useMemo(
-    () =>
-      all?.filter((asset) =>
-        assetIds
-          ? assetIds.includes(asset.id)
-          : asset.usedByPartner && wantsReconnection(asset.judgement.standing),
-      ) ?? null,
-    [all, assetIds],
-  );
-  if (!assets) return null;
-  const text = handoverText(texts, { assets, partner });
-  const short = handoverText(texts, { assets, partner, most: MOST_IN_MAIL });
-  const subject = t('handover.subject', { count: assets.length, partner });
+  const handover = useMemo(() => {
+    const wanted = assetIds && new Set(assetIds);
+    const assets = all?.filter((asset) =>
+      wanted
+        ? wanted.has(asset.id)
+        : asset.usedByPartner && wantsReconnection(asset.judgement.standing),
+    );
+    if (!assets) return null;
+    return {
+      text: handoverText(texts, { assets, partner }),
+      short: handoverText(texts, { assets, partner, most: MOST_IN_MAIL }),
+      subject: texts.t('handover.subject', { count: assets.length, partner }),
+    };
+  }, [texts, partner, all, assetIds]);
+  if (!handover) return null;
+  const { text, short, subject } = handover;
   return (
     <div className="handover">
       <label htmlFor={id}>{t('handover.label')}</label>

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTexts } from '../../state/Page.tsx';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
@@ -23,6 +23,10 @@ export function AssetsPlace() {
   const search = useRef<HTMLInputElement>(null);
   const chooseAll = useRef<HTMLInputElement>(null);
   const shownId = openId ?? params.get('asset');
+  const chosen = useMemo(
+    () => list.all?.filter(({ id }) => selected.has(id)) ?? [],
+    [list.all, selected],
+  );
   const open = list.all?.find(({ id }) => id === shownId) ?? null;
 
   const openPanel = useCallback((assetId: string) => {
@@ -58,7 +62,7 @@ export function AssetsPlace() {
         )}
         {selected.size > 0 && (
           <SelectionBar
-            assets={list.all?.filter(({ id }) => selected.has(id)) ?? []}
+            assets={chosen}
             onClear={() => {
               setSelected(new Set());
               chooseAll.current?.focus();

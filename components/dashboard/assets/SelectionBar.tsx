@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
 import { Handover } from '../../reconnection/Handover.tsx';
 import { useTexts } from '../../state/Page.tsx';
@@ -19,7 +19,7 @@ export function SelectionBar({ assets, onClear }: Props) {
   const [asking, setAsking] = useState(false);
   const count = t('selection.count', { count: assets.length });
   useAnnounce(count);
-  const ids = assets.map(({ id }) => id);
+  const ids = useMemo(() => assets.map(({ id }) => id), [assets]);
   return (
     <section className="selection-bar" aria-label={t('selection.title')}>
       <div className="actions">
