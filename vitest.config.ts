@@ -28,7 +28,7 @@ export default defineConfig({
             '{contract,backend,sandbox}/**/*.test.ts',
             'test/{repo,runner,bench,release}/**/*.test.ts',
           ],
-          globalSetup: ['test/fakes/postgres-global-setup.ts'],
+          globalSetup: ['test/fakes/backend/postgres-global-setup.ts'],
           testTimeout: 30_000,
           expect,
           hookTimeout: 60_000,

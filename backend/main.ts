@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { runCommand } from './cli/run-command.ts';
-import { UnusableFolderError } from './db/require-entry.ts';
+import { UnusableFolderError } from './db/embedded/require-entry.ts';
 import { EnvironmentError } from './env.ts';
 import { startBackend } from './start-backend.ts';
 

@@ -5,8 +5,8 @@ import {
   type BackendStage,
   romane,
   setBackendStage,
-} from '../../test/fakes/backend-stage.ts';
-import { loginCode } from '../../test/fakes/login-code.ts';
+} from '../../test/fakes/backend/backend-stage.ts';
+import { loginCode } from '../../test/fakes/backend/login-code.ts';
 
 const managed = '122000000000101';
 const redirectUri = 'https://ext.example/meta/partner';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import { openFreshDatabase } from '../../test/fakes/backend/open-fresh-database.ts';
 import type { Database } from '../db/database.ts';
 import { keyRingSchema } from '../tokens/key-ring.ts';
 import { createSealer } from '../tokens/sealer.ts';

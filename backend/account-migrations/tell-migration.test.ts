@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsAnswerSchema } from '../../contract/events.ts';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
-import { loginCode } from '../../test/fakes/login-code.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
+import { loginCode } from '../../test/fakes/backend/login-code.ts';
 import { until } from '../../test/fakes/until.ts';
 
 const personal = '100000000000101';

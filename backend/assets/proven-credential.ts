@@ -1,6 +1,6 @@
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import type { ReachedAsset } from '../reach/reached-asset.ts';
-import { readingDelayMs } from '../readings/next-reading.ts';
+import { readingDelayMs } from '../readings/reading-delay.ts';
 
 /** What Meta told of a token: whose it is, and what it is good for. */
 export interface ProvenToken {

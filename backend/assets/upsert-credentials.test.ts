@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import { openFreshDatabase } from '../../test/fakes/backend/open-fresh-database.ts';
 import type { Database } from '../db/database.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { credentials, tenants } from '../db/schema/index.ts';

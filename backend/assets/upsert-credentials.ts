@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
-import { excludedSet } from '../db/excluded.ts';
+import { excludedSet } from '../db/excluded-set.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';

@@ -1,7 +1,11 @@
 import { inspect } from 'node:util';
 import { generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FakeIssuer, startIssuer, type TokenOverrides } from '../../test/fakes/issuer.ts';
+import {
+  type FakeIssuer,
+  startIssuer,
+  type TokenOverrides,
+} from '../../test/fakes/backend/issuer.ts';
 import { until } from '../../test/fakes/until.ts';
 import { createAuthenticator } from './authenticator.ts';
 

@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { assetsAnswerSchema } from '../../contract/assets.ts';
 import demo from '../../sandbox/worlds/demo.ts';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
-import { freshDatabase } from '../../test/fakes/fresh-database.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
+import { freshDatabase } from '../../test/fakes/backend/fresh-database.ts';
 import { openDatabase } from '../db/database.ts';
 import { keyRingSchema } from '../tokens/key-ring.ts';
 import { createSealer } from '../tokens/sealer.ts';

@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
 
 // It starts the backend's program.
 vi.setConfig({ testTimeout: 90_000 });

@@ -4,7 +4,7 @@ import {
   romane,
   setBackendStage,
   tomas,
-} from '../../test/fakes/backend-stage.ts';
+} from '../../test/fakes/backend/backend-stage.ts';
 import { until } from '../../test/fakes/until.ts';
 
 const shop = 'contoso-shop';

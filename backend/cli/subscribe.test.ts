@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { type BackendStage, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { type BackendStage, setBackendStage } from '../../test/fakes/backend/backend-stage.ts';
 import { until } from '../../test/fakes/until.ts';
 import { freePort } from '../../test/machine/free-port.ts';
 

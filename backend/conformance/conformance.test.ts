@@ -8,7 +8,7 @@ import {
   romane,
   setBackendStage,
   tomas,
-} from '../../test/fakes/backend-stage.ts';
+} from '../../test/fakes/backend/backend-stage.ts';
 import type { Credentials } from './check.ts';
 import { type Finding, runConformance } from './run-conformance.ts';
 

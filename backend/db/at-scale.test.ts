@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsAnswerSchema } from '../../contract/events.ts';
-import { type BackendStage, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { type BackendStage, setBackendStage } from '../../test/fakes/backend/backend-stage.ts';
 import { until } from '../../test/fakes/until.ts';
 
 const tenants = 1000;

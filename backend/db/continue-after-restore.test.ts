@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type FreshDatabase, freshDatabase } from '../../test/fakes/backend/fresh-database.ts';
 import { continueAfterRestore } from './continue-after-restore.ts';
 
 let fresh: FreshDatabase;

@@ -1,11 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
-import { openTcpSwitch } from '../../test/fakes/tcp-switch.ts';
+import { freshDatabase } from '../../test/fakes/backend/fresh-database.ts';
+import {
+  type OpenFreshDatabase,
+  openFreshDatabase,
+} from '../../test/fakes/backend/open-fresh-database.ts';
+import { openTcpSwitch } from '../../test/fakes/backend/tcp-switch.ts';
 import { type Database, openDatabase } from './database.ts';
-import { migrateDatabase } from './migrate.ts';
+import { migrateDatabase } from './migrate-database.ts';
 import { events, migrationFacts, tenants } from './schema/index.ts';
 
 let fresh: OpenFreshDatabase;

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
-import { openTcpSwitch, type TcpSwitch } from '../../test/fakes/tcp-switch.ts';
+import { type FreshDatabase, freshDatabase } from '../../test/fakes/backend/fresh-database.ts';
+import { openTcpSwitch, type TcpSwitch } from '../../test/fakes/backend/tcp-switch.ts';
 import { until } from '../../test/fakes/until.ts';
 import { type Listener, openListener } from './listener.ts';
 

@@ -1,5 +1,5 @@
 import type { BackendEnv } from '../env.ts';
-import { type EmbeddedOptions, startEmbeddedPostgres } from './embedded-postgres.ts';
+import { type EmbeddedOptions, startEmbeddedPostgres } from './embedded/embedded-postgres.ts';
 
 /** Where the data are: the given PostgreSQL, or one of our own, which `stop` ends. */
 export interface DatabaseServer {

@@ -1,8 +1,11 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { romane, tomas } from '../../test/fakes/backend-stage.ts';
-import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import { romane, tomas } from '../../test/fakes/backend/backend-stage.ts';
+import {
+  type OpenFreshDatabase,
+  openFreshDatabase,
+} from '../../test/fakes/backend/open-fresh-database.ts';
 import { until } from '../../test/fakes/until.ts';
 import type { Database } from '../db/database.ts';
 import { appendEvents } from './append-events.ts';

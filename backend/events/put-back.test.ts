@@ -1,7 +1,10 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
-import { untilFeedIsWhole } from '../../test/fakes/until-feed-is-whole.ts';
+import {
+  type OpenFreshDatabase,
+  openFreshDatabase,
+} from '../../test/fakes/backend/open-fresh-database.ts';
+import { untilFeedIsWhole } from '../../test/fakes/backend/until-feed-is-whole.ts';
 import type { Database } from '../db/database.ts';
 import { listAllEvents } from '../internal/list-all-events.ts';
 import { appendEvents } from './append-events.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import { openFreshDatabase } from '../../test/fakes/backend/open-fresh-database.ts';
 import type { Database } from '../db/database.ts';
 import { createGraphPauses } from './graph-pauses.ts';
 

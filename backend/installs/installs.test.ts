@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assetsAnswerSchema } from '../../contract/assets.ts';
 import { type Install, installSchema, installsAnswerSchema } from '../../contract/installs.ts';
-import { romane, tomas } from '../../test/fakes/backend-stage.ts';
+import { romane, tomas } from '../../test/fakes/backend/backend-stage.ts';
 import {
   catalog,
   contoso,
   type InstallStage,
   personal,
   setInstallStage,
-} from '../../test/fakes/install-stage.ts';
+} from '../../test/fakes/backend/install-stage.ts';
 
 let stage: InstallStage;
 let token: string;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { romane } from '../../test/fakes/backend-stage.ts';
+import { romane } from '../../test/fakes/backend/backend-stage.ts';
 import {
   type InstallStage,
   installId,
   personal,
   setInstallStage,
-} from '../../test/fakes/install-stage.ts';
+} from '../../test/fakes/backend/install-stage.ts';
 
 const partnersUser = '8990000001';
 const deadToken = 'EAAdeadTokenOfNobody';

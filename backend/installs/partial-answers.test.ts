@@ -5,7 +5,7 @@ import {
   installId,
   personal,
   setInstallStage,
-} from '../../test/fakes/install-stage.ts';
+} from '../../test/fakes/backend/install-stage.ts';
 
 /** A row of Meta's answer about the install. */
 type Row = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { romane } from '../../test/fakes/backend-stage.ts';
+import { romane } from '../../test/fakes/backend/backend-stage.ts';
 import {
   catalog,
   type InstallStage,
@@ -8,7 +8,7 @@ import {
   scopes,
   setInstallStage,
   systemUserId,
-} from '../../test/fakes/install-stage.ts';
+} from '../../test/fakes/backend/install-stage.ts';
 
 const page = '100001000010000';
 const adAccount = 'act_200001000010000';

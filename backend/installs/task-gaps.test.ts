@@ -4,7 +4,7 @@ import {
   type SystemUserTokenAnswer,
   systemUserTokenAnswerSchema,
 } from '../../contract/installs.ts';
-import { romane } from '../../test/fakes/backend-stage.ts';
+import { romane } from '../../test/fakes/backend/backend-stage.ts';
 import {
   type InstallAssetId,
   type InstallStage,
@@ -14,7 +14,7 @@ import {
   scopes,
   setInstallStage,
   systemUserId,
-} from '../../test/fakes/install-stage.ts';
+} from '../../test/fakes/backend/install-stage.ts';
 
 const assetIds = (Object.keys(installAssetTypes) as InstallAssetId[]).sort();
 /** What Meta's extension gives its system user, by the seed. */

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { romane } from '../../test/fakes/backend-stage.ts';
+import { romane } from '../../test/fakes/backend/backend-stage.ts';
 import {
   contoso,
   type InstallStage,
   installId,
   personal,
   setInstallStage,
-} from '../../test/fakes/install-stage.ts';
+} from '../../test/fakes/backend/install-stage.ts';
 
 let stage: InstallStage;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type InstallStage, setInstallStage } from '../../test/fakes/install-stage.ts';
+import { type InstallStage, setInstallStage } from '../../test/fakes/backend/install-stage.ts';
 
 let stage: InstallStage;
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import {
   romane,
   setBackendStage,
   tomas,
-} from '../../test/fakes/backend-stage.ts';
+} from '../../test/fakes/backend/backend-stage.ts';
+import { untilFeedIsWhole } from '../../test/fakes/backend/until-feed-is-whole.ts';
 import { until } from '../../test/fakes/until.ts';
-import { untilFeedIsWhole } from '../../test/fakes/until-feed-is-whole.ts';
 import { freePort } from '../../test/machine/free-port.ts';
 
 const personal = '100000000000101';

@@ -5,8 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import demo from '../../sandbox/worlds/demo.ts';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
-import { openTcpSwitch, type TcpSwitch } from '../../test/fakes/tcp-switch.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
+import { openTcpSwitch, type TcpSwitch } from '../../test/fakes/backend/tcp-switch.ts';
 import { until } from '../../test/fakes/until.ts';
 import { freePort } from '../../test/machine/free-port.ts';
 

@@ -2,7 +2,7 @@ import type { DestinationStream } from 'pino';
 import type { BackendParts } from '../backend-parts.ts';
 import { openDatabase } from '../db/database.ts';
 import { openListener, reconnectionChannel } from '../db/listener.ts';
-import { migrateDatabase } from '../db/migrate.ts';
+import { migrateDatabase } from '../db/migrate-database.ts';
 import { openDatabaseServer } from '../db/open-database-server.ts';
 import { shareConnections } from '../db/share-connections.ts';
 import type { BackendEnv } from '../env.ts';

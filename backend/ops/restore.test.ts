@@ -13,12 +13,12 @@ import {
   romane,
   setBackendStage,
   tomas,
-} from '../../test/fakes/backend-stage.ts';
-import { untilFeedIsWhole } from '../../test/fakes/until-feed-is-whole.ts';
+} from '../../test/fakes/backend/backend-stage.ts';
+import { untilFeedIsWhole } from '../../test/fakes/backend/until-feed-is-whole.ts';
 import { postgres } from '../../test/machine/postgres.ts';
 import { startThrowawayPostgres } from '../../test/machine/start-throwaway-postgres.ts';
 import { openDatabase } from '../db/database.ts';
-import { startEmbeddedPostgres } from '../db/embedded-postgres.ts';
+import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts';
 import { listAllEvents } from '../internal/list-all-events.ts';
 
 const personal = '100000000000101';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
-import { openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import { openFreshDatabase } from '../../test/fakes/backend/open-fresh-database.ts';
 import type { Database } from '../db/database.ts';
 import { tidy } from './tidy.ts';
 

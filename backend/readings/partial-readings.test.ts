@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import demo from '../../sandbox/worlds/demo.ts';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
 import { until } from '../../test/fakes/until.ts';
 
 const personal = '100000000000101';

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assetsAnswerSchema, type PartnerAsset } from '../../contract/assets.ts';
 import demo from '../../sandbox/worlds/demo.ts';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
 
 const personal = '100000000000101';
 

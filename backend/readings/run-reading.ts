@@ -10,8 +10,8 @@ import { readGrant } from '../graph/read-grant.ts';
 import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { findReached } from '../reach/find-reached.ts';
-import { readingDelayMs } from './next-reading.ts';
 import { type OpenCredential, openCredentials } from './open-credentials.ts';
+import { readingDelayMs } from './reading-delay.ts';
 import { type AssetReading, storeReadings, type TokenFacts } from './store-readings.ts';
 
 export type RunReadingDeps = Pick<

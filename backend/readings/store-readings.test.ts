@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type GraphFailure, noFacts } from '../../lib/graph/graph-failure.ts';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/fresh-database.ts';
+import { type FreshDatabase, freshDatabase } from '../../test/fakes/backend/fresh-database.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { credentials, installs } from '../db/schema/index.ts';
 import type { Jobs } from '../jobs/jobs.ts';

@@ -8,7 +8,7 @@ import { credentials } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
 import { adoptWhereLost } from '../installs/adopt-where-lost.ts';
 import type { ReachedAsset } from '../reach/reached-asset.ts';
-import { readingDelayMs } from './next-reading.ts';
+import { readingDelayMs } from './reading-delay.ts';
 
 /** What Graph said of one asset, asked with its stored credential. */
 export type AssetReading =

@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
-import { largeWorld, largeWorldUser } from '../../test/fakes/large-world.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
+import { largeWorld, largeWorldUser } from '../../test/fakes/backend/large-world.ts';
 import { until } from '../../test/fakes/until.ts';
 import { freePort } from '../../test/machine/free-port.ts';
 import { openCredential } from '../tokens/credential-secret.ts';

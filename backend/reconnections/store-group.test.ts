@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
 import pg from 'pg';
 import { beforeAll, expect, it } from 'vitest';
-import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import {
+  type OpenFreshDatabase,
+  openFreshDatabase,
+} from '../../test/fakes/backend/open-fresh-database.ts';
 import { until } from '../../test/fakes/until.ts';
 import type { Database } from '../db/database.ts';
 import { credentials, reconnectionAssets, reconnections, tenants } from '../db/schema/index.ts';

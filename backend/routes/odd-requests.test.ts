@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assetsAnswerSchema } from '../../contract/assets.ts';
 import { problemSchema } from '../../contract/problem.ts';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
 
 let stage: BackendStage;
 beforeAll(async () => {

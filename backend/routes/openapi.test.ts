@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BackendStage, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import { type BackendStage, setBackendStage } from '../../test/fakes/backend/backend-stage.ts';
 
 let stage: BackendStage;
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import {
   romane,
   setBackendStage,
   tomas,
-} from '../../test/fakes/backend-stage.ts';
+} from '../../test/fakes/backend/backend-stage.ts';
 
 const personal = '100000000000101';
 const managed = '122000000000101';

@@ -1,7 +1,11 @@
 import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type BackendStage, romane, setBackendStage } from '../../test/fakes/backend-stage.ts';
+import {
+  type BackendStage,
+  romane,
+  setBackendStage,
+} from '../../test/fakes/backend/backend-stage.ts';
 import { until } from '../../test/fakes/until.ts';
 
 const days = 30;

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenFreshDatabase, openFreshDatabase } from '../../test/fakes/open-fresh-database.ts';
+import {
+  type OpenFreshDatabase,
+  openFreshDatabase,
+} from '../../test/fakes/backend/open-fresh-database.ts';
 import type { Database } from '../db/database.ts';
 import { createMetaApp } from '../graph/meta-app.ts';
 import { type Jobs, startJobs } from '../jobs/jobs.ts';

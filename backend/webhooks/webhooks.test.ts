@@ -6,7 +6,7 @@ import {
   romane,
   setBackendStage,
   tomas,
-} from '../../test/fakes/backend-stage.ts';
+} from '../../test/fakes/backend/backend-stage.ts';
 import { until } from '../../test/fakes/until.ts';
 import { freePort } from '../../test/machine/free-port.ts';
 

@@ -1,8 +1,8 @@
 import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
+import { FirstRun } from '../first-run/FirstRun.tsx';
 import { Reconnection } from '../reconnection/Reconnection.tsx';
 import { useView } from '../state/Page.tsx';
 import { needsFirstRun } from '../state/view-state.ts';
-import { FirstRun } from './FirstRun.tsx';
 import { PopupHeader } from './PopupHeader.tsx';
 import { Situation } from './Situation.tsx';
 import './popup.css';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from 'puppeteer-core';
-import { buildUnconnected } from '../e2e/harness/build-unconnected.ts';
-import { createExtensionDriver } from '../e2e/harness/extension-driver.ts';
-import { chromiumId } from '../e2e/harness/extension-identity.ts';
-import { launchChromium } from '../e2e/harness/launch-chromium.ts';
+import { buildUnconnected } from '../e2e/harness/browser/build-unconnected.ts';
+import { createExtensionDriver } from '../e2e/harness/browser/extension-driver.ts';
+import { chromiumId } from '../e2e/harness/browser/extension-identity.ts';
+import { launchChromium } from '../e2e/harness/browser/launch-chromium.ts';
 import { putState } from '../e2e/screens/put-state.ts';
 import { screenStates } from '../e2e/screens/states.ts';
 import type { Bench } from './bench.ts';

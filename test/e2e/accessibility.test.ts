@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeViolations } from './harness/axe-violations.ts';
+import { axeViolations } from './harness/browser/axe-violations.ts';
 import { type OpenPages, openPages } from './screens/open-pages.ts';
 import { putState } from './screens/put-state.ts';
 import { screenStates } from './screens/states.ts';

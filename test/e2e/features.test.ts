@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { axeViolations } from './harness/axe-violations.ts';
+import { axeViolations } from './harness/browser/axe-violations.ts';
 import { checkEnded } from './harness/check-ended.ts';
 import { importConnections } from './harness/import-connections.ts';
 import { letTimePassToCheck } from './harness/let-time-pass.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchFirefox, openFirefoxPage } from './harness/browser/launch-firefox.ts';
 import { importConnections } from './harness/import-connections.ts';
-import { launchFirefox, openFirefoxPage } from './harness/launch-firefox.ts';
 import { signInAtMeta, signInAtPartner } from './harness/login-windows.ts';
 import { clickButton, hasButton, readHeadline } from './harness/page-objects.ts';
 import { readStoredCredentials } from './harness/partner-database.ts';

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { createExtensionDriver } from './harness/extension-driver.ts';
+import { createExtensionDriver } from './harness/browser/extension-driver.ts';
+import { type Display, startXvfb } from './harness/browser/start-xvfb.ts';
 import { findLoginWindow, signInAtMeta, signInAtPartner } from './harness/login-windows.ts';
 import { clickButton, hasButton, readText } from './harness/page-objects.ts';
 import { readStoredCredentials } from './harness/partner-database.ts';
 import { addAccount, signInToPartner, waitForHeadline } from './harness/person.ts';
 import { cast, openScene, type Scene } from './harness/scene.ts';
-import { type Display, startXvfb } from './harness/start-xvfb.ts';
 import { waitFor } from './harness/wait-for.ts';
 
 let scene: Scene;

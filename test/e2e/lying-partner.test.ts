@@ -5,9 +5,9 @@ import { dirname } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../machine/free-port.ts';
-import { buildExtension } from './harness/build-extension.ts';
-import { createExtensionDriver, type ExtensionDriver } from './harness/extension-driver.ts';
-import { launchChromium } from './harness/launch-chromium.ts';
+import { buildExtension } from './harness/browser/build-extension.ts';
+import { createExtensionDriver, type ExtensionDriver } from './harness/browser/extension-driver.ts';
+import { launchChromium } from './harness/browser/launch-chromium.ts';
 import { clickButton, readText } from './harness/page-objects.ts';
 import { waitFor } from './harness/wait-for.ts';
 

@@ -5,21 +5,21 @@ import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyState } from '../../lib/domain/settings/policy.ts';
 import { runScript } from '../release/run-script.ts';
-import { geckoId } from './harness/extension-identity.ts';
-import { launchChromium } from './harness/launch-chromium.ts';
-import { launchFirefox, openFirefoxPage } from './harness/launch-firefox.ts';
+import { geckoId } from './harness/browser/extension-identity.ts';
+import { launchChromium } from './harness/browser/launch-chromium.ts';
+import { launchFirefox, openFirefoxPage } from './harness/browser/launch-firefox.ts';
 import {
   chromiumOrganisation,
   firefoxOrganisation,
   ownExtensionKey,
-} from './harness/organisation.ts';
+} from './harness/browser/organisation.ts';
 import { waitFor } from './harness/wait-for.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'holdfast-policy-'));
 const { key, id } = ownExtensionKey();
 /** A group of settings that cannot be changed. */
 const LOCKED = '.setting-section:disabled';
-const build = join(import.meta.dirname, 'harness/build-extension-main.ts');
+const build = join(import.meta.dirname, 'harness/browser/build-extension-main.ts');
 
 beforeAll(async () => {
   const env = { WXT_EXTENSION_KEY: key, WXT_GECKO_ID: geckoId };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scalePerson } from '../bench/scale-world.ts';
 import { badgeBecomes } from './harness/badge-becomes.ts';
+import { watchNotifications } from './harness/browser/watch-notifications.ts';
 import { checkEnded } from './harness/check-ended.ts';
 import { importConnections } from './harness/import-connections.ts';
 import { letTimePass } from './harness/let-time-pass.ts';
@@ -8,7 +9,6 @@ import { batchesReach, readBatches, slowMeta } from './harness/meta-requests.ts'
 import { addAccount, signInToPartner, waitForHeadline } from './harness/person.ts';
 import { cast, openScene, type Scene } from './harness/scene.ts';
 import { waitFor } from './harness/wait-for.ts';
-import { watchNotifications } from './harness/watch-notifications.ts';
 
 const ASSETS = 10_000;
 const DEATHS = 8;

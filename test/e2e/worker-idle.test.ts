@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createExtensionDriver } from './harness/browser/extension-driver.ts';
+import { leaveAlone } from './harness/browser/leave-alone.ts';
 import { checkDueAt } from './harness/check-due-at.ts';
 import { checkEnded } from './harness/check-ended.ts';
-import { createExtensionDriver } from './harness/extension-driver.ts';
-import { leaveAlone } from './harness/leave-alone.ts';
 import { addAccount, signInToPartner, waitForHeadline } from './harness/person.ts';
 import { cast, openScene, type Scene } from './harness/scene.ts';
 import { waitFor } from './harness/wait-for.ts';

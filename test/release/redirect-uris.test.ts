@@ -11,7 +11,7 @@ import {
   extensionKey,
   geckoId,
   redirectBase,
-} from '../e2e/harness/extension-identity.ts';
+} from '../e2e/harness/browser/extension-identity.ts';
 import { projectRoot } from '../runner/project-root.ts';
 
 const PARTNER = 'https://acme.example:8443';

@@ -14,7 +14,7 @@ const environment = {
   WXT_ISSUER_ORIGIN: 'https://login.acme.example',
   WXT_GECKO_ID: 'keep@acme.example',
 };
-const build = join(import.meta.dirname, '../e2e/harness/build-extension-main.ts');
+const build = join(import.meta.dirname, '../e2e/harness/browser/build-extension-main.ts');
 
 const textOf = (name: string, dir = 'branded/chrome-mv3') =>
   readFileSync(join(folder, dir, name), 'utf8');

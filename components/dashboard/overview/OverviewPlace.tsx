@@ -1,4 +1,4 @@
-import { FirstRun } from '../../popup/FirstRun.tsx';
+import { FirstRun } from '../../first-run/FirstRun.tsx';
 import { headlineOf } from '../../situation/headline.ts';
 import { contextText, headlineText } from '../../situation/headline-text.ts';
 import { SituationActions } from '../../situation/SituationActions.tsx';

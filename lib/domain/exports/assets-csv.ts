@@ -3,7 +3,7 @@ import type { JudgedAsset } from '../assets/snapshot.ts';
 import type { Standing } from '../assets/standing.ts';
 import { daysUntil } from '../local-time.ts';
 import type { Words } from '../words.ts';
-import { csvFile } from './csv.ts';
+import { csvFile } from './csv-file.ts';
 
 const COLUMNS = [
   'business',

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { startBackend } from '../../../backend/start-backend.ts';
-import { startIssuer } from '../../fakes/issuer.ts';
+import { startIssuer } from '../../fakes/backend/issuer.ts';
 import type { Bench } from '../bench.ts';
 import { median } from '../median.ts';
 import { atMostTimes } from '../row.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
   type EmbeddedPostgres,
   startEmbeddedPostgres,
-} from '../../../backend/db/embedded-postgres.ts';
+} from '../../../backend/db/embedded/embedded-postgres.ts';
 
 /** A PostgreSQL of its own for figures: with fsync, as in earnest. */
 export async function startBenchDatabase(): Promise<EmbeddedPostgres> {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { ProvenAsset } from '../../../backend/assets/proven-credential.ts';
 import { openDatabase } from '../../../backend/db/database.ts';
-import { migrateDatabase } from '../../../backend/db/migrate.ts';
+import { migrateDatabase } from '../../../backend/db/migrate-database.ts';
 import { reconnectionAssets, reconnections } from '../../../backend/db/schema/index.ts';
 import { createResultWriter } from '../../../backend/reconnections/result-writer.ts';
 import { storeGroup } from '../../../backend/reconnections/store-group.ts';

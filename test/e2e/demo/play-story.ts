@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { projectRoot } from '../../runner/project-root.ts';
+import { takePicture } from '../harness/browser/take-picture.ts';
 import { openScene } from '../harness/scene.ts';
-import { takePicture } from '../harness/take-picture.ts';
 import { describe, holds } from './observation.ts';
 import { opening } from './opening.ts';
 import { rescue } from './rescue.ts';

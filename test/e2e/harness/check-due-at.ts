@@ -1,4 +1,4 @@
-import type { ExtensionDriver } from './extension-driver.ts';
+import type { ExtensionDriver } from './browser/extension-driver.ts';
 
 /** What the function given to `evaluate` finds in the extension; it does not run here. */
 declare const chrome: typeof import('wxt/browser').browser;

@@ -1,4 +1,4 @@
-import type { ExtensionDriver } from './extension-driver.ts';
+import type { ExtensionDriver } from './browser/extension-driver.ts';
 import { waitFor } from './wait-for.ts';
 
 /** No check is running, and the last one ended at this moment (epoch ms) or later. */

@@ -1,5 +1,5 @@
+import type { ExtensionDriver } from './browser/extension-driver.ts';
 import { checkEnded } from './check-ended.ts';
-import type { ExtensionDriver } from './extension-driver.ts';
 import type { Scene } from './scene.ts';
 
 const DAY_MS = 86_400_000;

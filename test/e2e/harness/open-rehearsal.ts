@@ -1,6 +1,6 @@
 import { runBackendCommand } from './backend-process.ts';
+import type { LaunchOptions } from './browser/launch-chromium.ts';
 import { importConnections } from './import-connections.ts';
-import type { LaunchOptions } from './launch-chromium.ts';
 import { cast, openScene, type Scene } from './scene.ts';
 import type { Stage } from './start-stage.ts';
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { createExtensionDriver, type ExtensionDriver } from './extension-driver.ts';
+import { createExtensionDriver, type ExtensionDriver } from './browser/extension-driver.ts';
+import { type LaunchOptions, launchChromium } from './browser/launch-chromium.ts';
 import { importConnections } from './import-connections.ts';
-import { type LaunchOptions, launchChromium } from './launch-chromium.ts';
 import { type Stage, type StageOptions, startStage } from './start-stage.ts';
 
 /** The people and gaps of `sandbox/worlds/demo.ts`, by the names the story uses. */

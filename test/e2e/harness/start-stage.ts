@@ -5,8 +5,8 @@ import { dirname, join } from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/start-sandbox.ts';
 import { freePort } from '../../machine/free-port.ts';
 import { type BackendProcess, startBackendProcess } from './backend-process.ts';
-import { type Browser, buildExtension, type Origins } from './build-extension.ts';
-import { redirectBase } from './extension-identity.ts';
+import { type Browser, buildExtension, type Origins } from './browser/build-extension.ts';
+import { redirectBase } from './browser/extension-identity.ts';
 
 /** Everything but the browser: Meta, the partner, and an extension built for the two. */
 export interface Stage {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildUnconnected } from '../harness/build-unconnected.ts';
+import { buildUnconnected } from '../harness/browser/build-unconnected.ts';
 
 /**
  * A build of the pages alone. A background would find no sign-in behind the states put before them,

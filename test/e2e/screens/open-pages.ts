@@ -1,5 +1,8 @@
-import { createExtensionDriver, type ExtensionDriver } from '../harness/extension-driver.ts';
-import { launchChromium } from '../harness/launch-chromium.ts';
+import {
+  createExtensionDriver,
+  type ExtensionDriver,
+} from '../harness/browser/extension-driver.ts';
+import { launchChromium } from '../harness/browser/launch-chromium.ts';
 import { buildPages } from './build-pages.ts';
 
 export interface OpenPages {

@@ -1,6 +1,6 @@
 import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import { waitFor } from '../wait-for.ts';
 import { chromiumId } from './extension-identity.ts';
-import { waitFor } from './wait-for.ts';
 
 export interface Badge {
   text: string;

@@ -1,5 +1,5 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
-import { chromium } from '../../machine/browsers.ts';
+import { chromium } from '../../../machine/browsers.ts';
 
 const FLAGS = [
   '--no-sandbox',

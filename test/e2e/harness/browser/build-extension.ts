@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { projectRoot } from '../../runner/project-root.ts';
+import { projectRoot } from '../../../runner/project-root.ts';
 import { extensionKey, geckoId } from './extension-identity.ts';
 
 /** The addresses a build is made for, all on loopback. */

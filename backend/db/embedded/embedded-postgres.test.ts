@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { until } from '../../test/fakes/until.ts';
-import { freePort } from '../../test/machine/free-port.ts';
+import { until } from '../../../test/fakes/until.ts';
+import { freePort } from '../../../test/machine/free-port.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { findPostgresBinaries, reachableBinaries } from './postgres-binaries.ts';
 import { requireEntry } from './require-entry.ts';
@@ -77,7 +77,7 @@ describe('a PostgreSQL of our own', () => {
 
   it('is recovered from a process that was killed', async () => {
     const script = `
-      const { startEmbeddedPostgres } = await import('./backend/db/embedded-postgres.ts');
+      const { startEmbeddedPostgres } = await import('./backend/db/embedded/embedded-postgres.ts');
       const server = await startEmbeddedPostgres(${JSON.stringify(dataDir)});
       console.log(server.url);
       setInterval(() => {}, 1000);`;

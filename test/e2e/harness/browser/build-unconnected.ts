@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { freePort } from '../../machine/free-port.ts';
+import { freePort } from '../../../machine/free-port.ts';
 import { type Browser, buildExtension } from './build-extension.ts';
 
 /** A build whose Meta and partner are addresses at which nobody is: for what needs neither. */

@@ -1,7 +1,7 @@
-import { type AssetsAnswer, assetsAnswerSchema } from '../../contract/assets.ts';
-import { type Install, installsAnswerSchema } from '../../contract/installs.ts';
+import { type AssetsAnswer, assetsAnswerSchema } from '../../../contract/assets.ts';
+import { type Install, installsAnswerSchema } from '../../../contract/installs.ts';
+import { until } from '../until.ts';
 import { type BackendStage, romane, type StageOptions, setBackendStage } from './backend-stage.ts';
-import { until } from './until.ts';
 
 /** The people, the business and the install of the demo world that these tests are about. */
 export const personal = '100000000000101';

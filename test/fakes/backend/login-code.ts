@@ -1,5 +1,5 @@
-import type { Sandbox } from '../../sandbox/start-sandbox.ts';
-import { createBrowser } from '../../sandbox/test-browser.ts';
+import type { Sandbox } from '../../../sandbox/start-sandbox.ts';
+import { createBrowser } from '../../../sandbox/test-browser.ts';
 
 export interface LoginWish {
   userId: string;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { until } from './until.ts';
+import { until } from '../until.ts';
 
 /**
  * Waits until the feed of all tenants may tell every event of the database: it holds back what is

@@ -3,7 +3,7 @@ import { fireEvent } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { partner } from '../../test/e2e/screens/people-and-partner.ts';
 import { renderPage } from '../../test/fakes/render-page.tsx';
-import { Popup } from './Popup.tsx';
+import { Popup } from '../popup/Popup.tsx';
 
 const preview = {
   origin: 'https://acme.example',

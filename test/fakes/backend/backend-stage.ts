@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { type RunningBackend, startBackend } from '../../backend/start-backend.ts';
-import { type Reconnection, reconnectionSchema } from '../../contract/reconnections.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/start-sandbox.ts';
-import { freePort } from '../machine/free-port.ts';
+import { type RunningBackend, startBackend } from '../../../backend/start-backend.ts';
+import { type Reconnection, reconnectionSchema } from '../../../contract/reconnections.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/start-sandbox.ts';
+import { freePort } from '../../machine/free-port.ts';
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
 import { type FakeIssuer, type Person, startIssuer } from './issuer.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { migrateDatabase } from '../../backend/db/migrate.ts';
+import { migrateDatabase } from '../../../backend/db/migrate-database.ts';
 
 /** A database of its own on the run's server, dropped by `drop`. */
 export interface FreshDatabase {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { xvfb } from '../../machine/xvfb.ts';
+import { xvfb } from '../../../machine/xvfb.ts';
 
 export interface Display {
   /** What goes into DISPLAY. */

@@ -1,5 +1,5 @@
-import { partnerScopes, standardApps } from '../../sandbox/world/standard-apps.ts';
-import type { WorldSource } from '../../sandbox/world/world-file.ts';
+import { partnerScopes, standardApps } from '../../../sandbox/world/standard-apps.ts';
+import type { WorldSource } from '../../../sandbox/world/world-file.ts';
 
 export const largeWorldUser = '122000000009999';
 

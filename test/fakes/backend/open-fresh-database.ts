@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from '../../backend/db/database.ts';
+import { type Database, openDatabase } from '../../../backend/db/database.ts';
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
 
 export interface OpenFreshDatabase extends FreshDatabase {

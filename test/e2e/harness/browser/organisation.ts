@@ -2,7 +2,7 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { chromium } from '../../machine/browsers.ts';
+import { chromium } from '../../../machine/browsers.ts';
 import { geckoId } from './extension-identity.ts';
 
 /** Somebody who sets policy values for one browser of the tests, and takes them back. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvFile } from './csv.ts';
+import { csvFile } from './csv-file.ts';
 
 const lines = (text: string) => text.replace('\uFEFF', '').split('\r\n').slice(0, -1);
 

@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { firefox } from '../../machine/browsers.ts';
+import { firefox } from '../../../machine/browsers.ts';
 import { firefoxUuid, geckoId } from './extension-identity.ts';
 
 const origin = `moz-extension://${firefoxUuid}`;
