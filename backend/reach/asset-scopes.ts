@@ -1,5 +1,6 @@
 import type { GranularScope } from '../../contract/access-tokens.ts';
 import type { PartnerAssetType } from '../../contract/assets.ts';
+import { bareId } from '../../lib/domain/assets/bare-id.ts';
 
 /** Which of Meta's permissions reach a type of asset: any one of them does. */
 const scopesByType: Record<PartnerAssetType, (scope: string) => boolean> = {
@@ -70,9 +71,4 @@ export function isLeftOut(
         targetIds !== null && !targetIds.some((id) => bareId(id) === bareId(asset.id)),
     )
   );
-}
-
-/** Meta names ad accounts with and without `act_`. */
-function bareId(id: string): string {
-  return id.replace(/^act_/, '');
 }

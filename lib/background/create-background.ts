@@ -37,7 +37,7 @@ export type Background = ReturnType<typeof createBackground>;
 
 export function createBackground(ports: Ports) {
   const { parts, graphFor, vault } = createSharedParts(ports);
-  const { log, nowMs, partners, readAssets } = parts;
+  const { inBackground, nowMs, partners, readAssets } = parts;
 
   const alertsSerially = createSerially();
   const alerts = createAlerts({ ...parts, serially: alertsSerially });
@@ -76,10 +76,6 @@ export function createBackground(ports: Ports) {
     }),
   );
 
-  /** For work nobody waits for. */
-  function inBackground(event: string, work: Promise<unknown>): void {
-    work.catch((error: unknown) => log.error(event, { detail: String(error) }));
-  }
   const checkSoon = () => inBackground('check_failed', checks.runFresh('event'));
 
   const jobs = createJobStore();

@@ -82,6 +82,7 @@ export function registerBackground(ports: Ports): Promise<void> {
     alerts,
     pausing,
     notifications,
+    inBackground,
     clicks: {
       ...ports,
       readAssets: background.readAssets,

@@ -7,6 +7,7 @@ import { createVault } from '../platform/vault/vault.ts';
 import { createAccountStore } from './accounts/account-store.ts';
 import { oneWindow } from './accounts/one-window.ts';
 import { createGraphFor } from './graph-for.ts';
+import { createInBackground } from './in-background.ts';
 import { createPartnerStore } from './partner/partner-store.ts';
 import { readAppliedPolicy } from './policy/applied-policy.ts';
 import type { Ports } from './ports.ts';
@@ -32,6 +33,7 @@ export function createSharedParts(ports: Ports) {
     connection: partners.read,
     readAssets: readJudgedAssets,
     appendHistory,
+    inBackground: createInBackground(ports.log),
     /** Graph's now, epoch ms, as far as its last answer told. */
     graphNowMs: async () => clock.nowMs() + (await scheduleItem.read()).value.clockOffsetMs,
   };

@@ -10,7 +10,6 @@ export interface Schedule {
   /** Meta's regain time: no call before it. */
   notBeforeMs: number | null;
   lastManualAtMs: number | null;
-  lastEventsAtMs: number | null;
   running: boolean;
   /** Graph's clock minus this machine's, ms; from the `Date` header of its last answer. */
   clockOffsetMs: number;
@@ -24,7 +23,6 @@ export const NEVER_CHECKED: Schedule = {
   nextAtMs: null,
   notBeforeMs: null,
   lastManualAtMs: null,
-  lastEventsAtMs: null,
   running: false,
   clockOffsetMs: 0,
   failure: null,

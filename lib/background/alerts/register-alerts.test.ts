@@ -7,6 +7,7 @@ import {
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';
 import { pausedUntilItem } from '../../platform/storage/alert-items.ts';
 import { accountsItem, settingsItem } from '../../platform/storage/items.ts';
+import { createInBackground } from '../in-background.ts';
 import { HELD_ALERTS_ALARM } from './held-alerts-alarm.ts';
 import { registerAlerts } from './register-alerts.ts';
 
@@ -28,7 +29,7 @@ function createStage({ fails = false } = {}) {
     },
     alarms: { ...createFakeAlarms().alarms, onAlarm: listen('alarm') },
     menus: { replaceAll: note('menu'), onClicked: listen('menu') },
-    log,
+    inBackground: createInBackground(log),
     alerts: {
       announce: note('announce'),
       announceJobFinished: note('job'),

@@ -1,5 +1,4 @@
 import type { Alarms } from '../../platform/alarms.ts';
-import type { Log } from '../../platform/log.ts';
 import type { Menus } from '../../platform/menus.ts';
 import type { Notifications } from '../../platform/notifications.ts';
 import { pausedUntilItem } from '../../platform/storage/alert-items.ts';
@@ -13,6 +12,7 @@ import {
   summaryItem,
 } from '../../platform/storage/items.ts';
 import { type StoredItem, watchItem } from '../../platform/storage/stored-item.ts';
+import type { InBackground } from '../in-background.ts';
 import type { Alerts } from './create-alerts.ts';
 import { type AlertClickDeps, handleAlertButton, handleAlertClick } from './handle-alert-click.ts';
 import { HELD_ALERTS_ALARM } from './held-alerts-alarm.ts';
@@ -22,7 +22,7 @@ export interface RegisterAlertsDeps {
   notifications: Notifications;
   alarms: Alarms;
   menus: Menus;
-  log: Log;
+  inBackground: InBackground;
   alerts: Alerts;
   pausing: Pausing;
   clicks: AlertClickDeps;
@@ -41,10 +41,7 @@ const PAINTED: readonly StoredItem<unknown>[] = [
 
 /** Adds every listener alerts need. To be called in the worker's first synchronous turn. */
 export function registerAlerts(deps: RegisterAlertsDeps): void {
-  const { notifications, alarms, menus, alerts, pausing, clicks } = deps;
-  const run = (event: string, work: Promise<unknown>) => {
-    work.catch((error: unknown) => deps.log.error(event, { detail: String(error) }));
-  };
+  const { notifications, alarms, menus, alerts, pausing, clicks, inBackground: run } = deps;
   notifications.onClicked((id) => run('alert_click_failed', handleAlertClick(id, clicks)));
   notifications.onButtonClicked((id, index) =>
     run('alert_button_failed', handleAlertButton(id, index, clicks)),

@@ -4,6 +4,7 @@ import {
   backToSignIn,
   countResults,
   isOpen,
+  needsWindow,
 } from '../../domain/reconnection/job-steps.ts';
 import { isActive, type Job } from '../../domain/reconnection/reconnection.ts';
 import { DONE, fail, type Result } from '../../domain/result.ts';
@@ -33,13 +34,7 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
   const windows: AskedWindows = new Map();
   const runJob = createRunJob(deps, windows);
 
-  /** Nobody waits for it; a bug in it must not be lost. */
-  function inBackground(work: Promise<unknown>): void {
-    work.catch((error: unknown) => {
-      deps.log.error('reconnection_broke', { detail: String(error) });
-    });
-  }
-
+  const inBackground = (work: Promise<unknown>) => deps.inBackground('reconnection_broke', work);
   const run = () => inBackground(runJob());
 
   /** Begins another attempt: whatever another try could bring is open again, the rest stays. */
@@ -113,10 +108,13 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
       if (assets.length === 0) return fail({ code: 'not_found' });
       const nowMs = deps.clock.nowMs();
       const grant = await jobGrant(deps.vault, job);
-      // What was not ticked can only be ticked in the dialog.
+      // What was not ticked or left out can only be mended in the dialog.
       const hasToken =
         grant !== null &&
-        assets.every((asset) => coverageOf(asset, grant.granularScopes, 'reached') === 'covered');
+        assets.every(
+          (asset) =>
+            !needsWindow(asset) && coverageOf(asset, grant.granularScopes, 'reached') === 'covered',
+        );
       const again = await newAttempt(job, (stored) => {
         const anew = backToSignIn(stored, null, nowMs);
         return hasToken ? { ...anew, state: 'preview', user: stored.user } : anew;

@@ -13,6 +13,7 @@ import type { Grant } from '../../platform/vault/secrets.ts';
 import type { Vault } from '../../platform/vault/vault.ts';
 import type { AccountStore } from '../accounts/account-store.ts';
 import type { LoginCode, MetaSignInManner } from '../accounts/sign-in-to-meta.ts';
+import type { InBackground } from '../in-background.ts';
 import type { JobStore } from './job-store.ts';
 
 /** What a reconnection works with. */
@@ -38,6 +39,7 @@ export interface ReconnectDeps {
   clock: Clock;
   randomness: Randomness;
   log: Log;
+  inBackground: InBackground;
 }
 
 /** What a step leaves: more to do at once, or nothing until the person or the alarm comes. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleJob } from '../../../test/fakes/alert-samples.ts';
 import { alertLedgerItem } from './alert-items.ts';
-import { jobItem } from './items.ts';
+import { jobItem, scheduleItem } from './items.ts';
 
 describe('a stored job', () => {
   it('of a version that did not count how long it tried goes on', () => {
@@ -11,6 +11,12 @@ describe('a stored job', () => {
     expect(jobItem.parse({ version: 1, data: older })).toEqual({ value: job, state: 'present' });
     expect(jobItem.parse({ version: 1, data: null }).value).toBeNull();
   });
+});
+
+it('a stored schedule that still told when events were read is read', () => {
+  const { value } = scheduleItem.parse(undefined);
+  const older = { version: 1, data: { ...value, nextAtMs: 7, lastEventsAtMs: 3 } };
+  expect(scheduleItem.parse(older)).toEqual({ value: { ...value, nextAtMs: 7 }, state: 'present' });
 });
 
 describe('the stored messages', () => {

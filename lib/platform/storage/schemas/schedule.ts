@@ -11,7 +11,6 @@ export const scheduleSchema: z.ZodMiniType<Schedule> = z.object({
   nextAtMs: maybeNumber,
   notBeforeMs: maybeNumber,
   lastManualAtMs: maybeNumber,
-  lastEventsAtMs: maybeNumber,
   running: z.boolean(),
   clockOffsetMs: z.number(),
   failure: z.nullable(outcomeSchema),
