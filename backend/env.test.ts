@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { discoverySchema } from '../contract/discovery.ts';
 import { EnvironmentError, parseEnv } from './env.ts';
+import { describePartner } from './routes/discovery.ts';
 
 const good = {
   PUBLIC_ORIGIN: 'https://acme.example',
@@ -62,6 +64,19 @@ describe('the environment', () => {
     for (const line of problemsOf({ TOKEN_KEYS: secret, META_APP_SECRET: 'a,b,c' })) {
       expect(line).not.toContain(secret);
     }
+  });
+
+  it.each([
+    ['PARTNER_NAME', 'A'.repeat(200), 'A'.repeat(201)],
+    ['OAUTH_CLIENT_ID', 'c'.repeat(255), 'c'.repeat(256)],
+    ['META_APP_ID', '1'.repeat(255), '1'.repeat(256)],
+    ['META_CONFIG_ID', '1'.repeat(255), '1'.repeat(256)],
+    ['SUPPORT_URL', 'https://acme.example/help', 'javascript:alert(1)'],
+    ['OAUTH_ISSUER', 'https://login.acme.example/realm', 'https://me:secret@login.acme.example'],
+  ])('takes a %s that extensions take, and no other', (name, taken, refused) => {
+    const document = describePartner(parseEnv({ ...good, [name]: taken }));
+    expect(discoverySchema.parse(document)).toEqual(document);
+    expect(problemsOf({ [name]: refused })).toEqual([expect.stringContaining(`${name}: `)]);
   });
 
   it('takes http on loopback only', () => {

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
+import { discoverySchema } from '../contract/discovery.ts';
+import { idSchema } from '../contract/ids.ts';
+import { isAllowedAddress } from '../lib/domain/address.ts';
 import { defaultConnections, leastConnections } from './db/share-connections.ts';
 import { keyRingSchema } from './tokens/key-ring.ts';
 
 z.config(z.locales.en());
-
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** An origin without path, `https:` unless on loopback. */
 const originSchema = z.pipe(
@@ -16,7 +17,7 @@ const originSchema = z.pipe(
   z.transform((text) => new URL(text).origin),
 );
 
-const issuerSchema = z
+const addressSchema = z
   .string()
   .check(z.refine(isSecureUrl, { message: 'must be an https address (http only on loopback)' }));
 
@@ -55,11 +56,11 @@ const envSchema = z.object({
   /** Where PostgreSQL of our own keeps its data while `DATABASE_URL` is absent. */
   DATA_DIR: z._default(textSchema, '.data/backend'),
   TOKEN_KEYS: keyRingSchema,
-  META_APP_ID: z.string().check(z.regex(/^\d+$/)),
+  META_APP_ID: idSchema.check(z.regex(/^\d+$/)),
   META_APP_SECRET: filledListSchema.check(
     z.refine((secrets) => secrets.length <= 2, 'takes the current and at most one previous secret'),
   ),
-  META_CONFIG_ID: z.optional(textSchema),
+  META_CONFIG_ID: z.optional(idSchema),
   META_SCOPES: z._default(filledListSchema, [
     'pages_show_list',
     'business_management',
@@ -80,11 +81,11 @@ const envSchema = z.object({
   ),
   GRAPH_ORIGIN: z._default(originSchema, 'https://graph.facebook.com'),
   LOGIN_ORIGIN: z._default(originSchema, 'https://www.facebook.com'),
-  OAUTH_ISSUER: issuerSchema,
-  OAUTH_CLIENT_ID: textSchema,
+  OAUTH_ISSUER: addressSchema,
+  OAUTH_CLIENT_ID: idSchema,
   TENANT_CLAIM: textSchema,
-  PARTNER_NAME: textSchema,
-  SUPPORT_URL: z.optional(z.url()),
+  PARTNER_NAME: discoverySchema.shape.name,
+  SUPPORT_URL: z.optional(addressSchema),
   LOG_LEVEL: z._default(z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), 'info'),
 });
 
@@ -120,7 +121,5 @@ function isOrigin(text: string): boolean {
 }
 
 function isSecureUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && loopbackHosts.has(hostname));
+  return URL.canParse(text) && isAllowedAddress(new URL(text), true);
 }
