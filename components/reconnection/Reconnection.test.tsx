@@ -17,6 +17,10 @@ async function show(change: Partial<Job>, assets = jobAssets(false)) {
   return renderPage(<Reconnection job={job(NOW, change)} />, { partner: partner() });
 }
 
+const refused = (status: number) => {
+  return { code: 'partner_refused', status, problem: null, detail: null } as const;
+};
+
 describe('a reconnection', () => {
   it('stops at the personal account, says that nothing was sent, and how to switch', async () => {
     const { screen, sent } = await show({ state: 'verifying', wrongAccount: 'personal' });
@@ -132,6 +136,22 @@ describe('a reconnection', () => {
       const { screen } = await show({ state, parts: [handedOver] });
       expect(screen.queryByText(/Nothing was/)).toBeNull();
       expect(screen.getByText(/^Your partner may still be working/)).toBeTruthy();
+    },
+  );
+
+  it.each([
+    [true, { code: 'partner_unreachable' }, null],
+    [false, { code: 'wrong_app' }, null],
+    [false, refused(422), null],
+    [true, refused(409), null],
+    [true, { code: 'wrong_app' }, 'reconnection-1'],
+  ] as const)(
+    'says only where it may be so (%j) that the partner goes on: after %j, taken on as %s',
+    async (may, outcome, reconnectionId) => {
+      const parts = [{ ...handedOver, reconnectionId }];
+      const { screen } = await show({ state: 'cancelled', outcome, parts });
+      expect(screen.queryByText(/^Your partner may still be working/) !== null).toBe(may);
+      expect(screen.queryByText(/^Nothing was changed/) !== null).toBe(!may);
     },
   );
 

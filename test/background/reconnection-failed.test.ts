@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { historyText } from '../../components/dashboard/history/history-text.ts';
+import { isWithPartner } from '../../components/reconnection/is-with-partner.ts';
 import { jobTitle } from '../../components/reconnection/job-title.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import type { World } from '../fakes/background-world.ts';
@@ -35,6 +36,48 @@ const historyLines = async () => {
 };
 const LINE = 'Romane (Contoso) reconnected 2 of 3 assets';
 const TITLE = '2 of 3 assets are connected again';
+
+describe('another attempt', () => {
+  it.each([
+    ['not_covered', 'missing_scope'],
+    ['not_covered', 'not_granted'],
+    ['kept', 'narrower'],
+  ])(
+    'at what was %s (%s) opens Meta’s window, for the same token brings the same answer',
+    async (outcome, reason) => {
+      const { world, send } = await beginSettled();
+      world.person.signsInAs = MANAGED;
+      world.partner.instead = () => {
+        const [first] = world.partner.reconnections;
+        if (first?.results[0]) Object.assign(first.results[0], { outcome, reason });
+        return null;
+      };
+      await send(start);
+      const { id, state } = await storedJob();
+      expect(state).toBe('partly');
+      const windows = world.person.windows.length;
+      await send({ type: 'retry_failed', jobId: id });
+      expect(world.person.windows).toHaveLength(windows + 1);
+      expect(await storedJob()).toMatchObject({ state: 'done', counts: { reconnected: 3 } });
+    },
+  );
+});
+
+it('a reconnection that the partner refused to take on leaves nothing with it', async () => {
+  const { world, send } = await beginSettled();
+  world.person.signsInAs = MANAGED;
+  world.partner.instead = ({ url }) =>
+    url.endsWith('/reconnections') ? problem(422, 'token_other_app') : null;
+  await send(start);
+  const { id } = await storedJob();
+  await send({ type: 'cancel_reconnection', jobId: id });
+  const job = await storedJob();
+  expect([job.state, job.outcome?.code, isWithPartner(job)]).toEqual([
+    'cancelled',
+    'wrong_app',
+    false,
+  ]);
+});
 
 describe('a reconnection that fails', () => {
   it('with results of some says that the others are missing', async () => {

@@ -4,6 +4,7 @@ import {
   backToSignIn,
   countResults,
   isOpen,
+  needsWindow,
 } from '../../domain/reconnection/job-steps.ts';
 import { isActive, type Job } from '../../domain/reconnection/reconnection.ts';
 import { DONE, fail, type Result } from '../../domain/result.ts';
@@ -107,10 +108,13 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
       if (assets.length === 0) return fail({ code: 'not_found' });
       const nowMs = deps.clock.nowMs();
       const grant = await jobGrant(deps.vault, job);
-      // What was not ticked can only be ticked in the dialog.
+      // What was not ticked or left out can only be mended in the dialog.
       const hasToken =
         grant !== null &&
-        assets.every((asset) => coverageOf(asset, grant.granularScopes, 'reached') === 'covered');
+        assets.every(
+          (asset) =>
+            !needsWindow(asset) && coverageOf(asset, grant.granularScopes, 'reached') === 'covered',
+        );
       const again = await newAttempt(job, (stored) => {
         const anew = backToSignIn(stored, null, nowMs);
         return hasToken ? { ...anew, state: 'preview', user: stored.user } : anew;

@@ -114,6 +114,14 @@ export function isOpen(asset: JobAsset): boolean {
   return isCandidate(asset) || (asset.outcome === 'failed' && asset.retryable);
 }
 
+/** Reasons that name what is to be switched on or ticked in Meta's window: the same token never helps. */
+const WINDOW_REASONS: readonly (string | null)[] = ['not_granted', 'missing_scope', 'narrower'];
+
+/** True for an open asset that only another sign-in to Meta can bring over. */
+export function needsWindow({ reason }: JobAsset): boolean {
+  return WINDOW_REASONS.includes(reason);
+}
+
 /** The asset as it is before anything is found out about it. */
 export function asWanted({ id, type, name, business }: Asset): JobAsset {
   return {
