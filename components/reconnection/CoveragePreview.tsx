@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { isCandidate } from '../../lib/domain/reconnection/job-steps.ts';
 import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
+import { Handover } from '../handover/Handover.tsx';
 import { useTexts } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';
 import { useJobAssets } from '../state/use-job-assets.ts';
@@ -8,7 +9,6 @@ import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CancelButton } from './CancelButton.tsx';
 import { CoverageChoice } from './CoverageChoice.tsx';
-import { Handover } from './Handover.tsx';
 import { JobHead } from './JobHead.tsx';
 import { ReasonGroup } from './ReasonGroup.tsx';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Summary } from '../../lib/domain/assets/snapshot.ts';
 import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { accountProblem } from '../accounts/account-problem.ts';
-import { Handover } from '../reconnection/Handover.tsx';
+import { Handover } from '../handover/Handover.tsx';
 import { SignInHint } from '../reconnection/SignInHint.tsx';
 import { usePage, useTexts, useView } from '../state/Page.tsx';
 import { useIntent } from '../state/use-intent.ts';

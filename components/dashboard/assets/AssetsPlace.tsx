@@ -4,11 +4,11 @@ import { useTexts } from '../../state/Page.tsx';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import { JobBanner } from '../JobBanner.tsx';
 import { routeHash, useRoute } from '../use-route.ts';
-import { AssetPanel } from './AssetPanel.tsx';
-import { AssetTable } from './AssetTable.tsx';
-import { FilterBar } from './FilterBar.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
-import { useAssetList } from './use-asset-list.ts';
+import { SelectionBar } from './actions/SelectionBar.tsx';
+import { FilterBar } from './listing/FilterBar.tsx';
+import { useAssetList } from './listing/use-asset-list.ts';
+import { AssetPanel } from './panel/AssetPanel.tsx';
+import { AssetTable } from './table/AssetTable.tsx';
 import './assets-place.css';
 
 /** Every asset: found as one types, chosen many at a time, each with its reason. */

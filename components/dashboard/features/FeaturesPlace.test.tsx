@@ -11,7 +11,7 @@ import { install, installedFeature } from '../../../test/fakes/installs.ts';
 import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
 import { PAGE_NOW_MS as NOW } from '../../../test/fakes/page-parts.ts';
 import { renderPage } from '../../../test/fakes/render-page.tsx';
-import { AssetPanel } from '../assets/AssetPanel.tsx';
+import { AssetPanel } from '../assets/panel/AssetPanel.tsx';
 import { Dashboard } from '../Dashboard.tsx';
 import { FeaturesPlace } from './FeaturesPlace.tsx';
 

@@ -1,6 +1,6 @@
-import { useTexts, useView } from '../../state/Page.tsx';
-import { isUnset } from './asset-filter.ts';
-import type { AssetList } from './use-asset-list.ts';
+import { useTexts, useView } from '../../../state/Page.tsx';
+import { isUnset } from '../listing/asset-filter.ts';
+import type { AssetList } from '../listing/use-asset-list.ts';
 
 interface Props {
   list: AssetList;

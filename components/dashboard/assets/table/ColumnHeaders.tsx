@@ -1,8 +1,8 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import type { RefObject } from 'react';
-import { useTexts } from '../../state/Page.tsx';
-import { type AssetOrder, COLUMNS } from './asset-order.ts';
+import { useTexts } from '../../../state/Page.tsx';
+import { type AssetOrder, COLUMNS } from '../listing/asset-order.ts';
 
 interface Props {
   order: AssetOrder;

@@ -1,11 +1,11 @@
 import BellOff from 'lucide-react/icons/bell-off';
-import { useTexts } from '../../state/Page.tsx';
-import { useIntent } from '../../state/use-intent.ts';
-import { useSnoozes } from '../../state/use-snoozes.ts';
-import { FailureNotice } from '../../text/FailureNotice.tsx';
-import { When } from '../../text/When.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { useTexts } from '../../../state/Page.tsx';
+import { useIntent } from '../../../state/use-intent.ts';
+import { useSnoozes } from '../../../state/use-snoozes.ts';
+import { FailureNotice } from '../../../text/FailureNotice.tsx';
+import { When } from '../../../text/When.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 
 /** That an asset is silenced, until when and why, and the way back. */
 export function SnoozeNote({ assetId }: { assetId: string }) {

@@ -1,6 +1,6 @@
-import { useTexts } from '../../state/Page.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { Disclosure } from '../../ui/Disclosure.tsx';
+import { useTexts } from '../../../state/Page.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { Disclosure } from '../../../ui/Disclosure.tsx';
 
 interface Props {
   error: { code: number; subcode: number | null };

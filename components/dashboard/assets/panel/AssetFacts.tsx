@@ -1,7 +1,7 @@
-import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
-import { StandingMark } from '../../assets/StandingMark.tsx';
-import { useNow, useTexts, useView } from '../../state/Page.tsx';
-import { When } from '../../text/When.tsx';
+import type { JudgedAsset } from '../../../../lib/domain/assets/snapshot.ts';
+import { StandingMark } from '../../../assets/StandingMark.tsx';
+import { useNow, useTexts, useView } from '../../../state/Page.tsx';
+import { When } from '../../../text/When.tsx';
 import { MetaError } from './MetaError.tsx';
 
 interface Props {

@@ -7,13 +7,13 @@ import {
   useCallback,
   useRef,
 } from 'react';
-import { useTexts } from '../../state/Page.tsx';
-import { toggled } from '../../state/toggled.ts';
+import { useTexts } from '../../../state/Page.tsx';
+import { toggled } from '../../../state/toggled.ts';
+import type { AssetList } from '../listing/use-asset-list.ts';
 import { AssetRow } from './AssetRow.tsx';
 import { ColumnHeaders } from './ColumnHeaders.tsx';
 import { NoAssets } from './NoAssets.tsx';
 import { RowSpacer } from './RowSpacer.tsx';
-import type { AssetList } from './use-asset-list.ts';
 import { useGridCursor } from './use-grid-cursor.ts';
 import './asset-table.css';
 

@@ -1,10 +1,10 @@
 import X from 'lucide-react/icons/x';
 import { useEffect, useRef } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
-import { useTexts } from '../../state/Page.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
-import { IconButton } from '../../ui/IconButton.tsx';
-import { AssetActions } from './AssetActions.tsx';
+import type { JudgedAsset } from '../../../../lib/domain/assets/snapshot.ts';
+import { useTexts } from '../../../state/Page.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
+import { IconButton } from '../../../ui/IconButton.tsx';
+import { AssetActions } from '../actions/AssetActions.tsx';
 import { AssetFacts } from './AssetFacts.tsx';
 import { AssetHistory } from './AssetHistory.tsx';
 import { AssetInstall } from './AssetInstall.tsx';

@@ -1,6 +1,6 @@
-import type { AssetType } from '../../../lib/domain/assets/asset.ts';
-import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
-import { compareSeverity } from '../../../lib/domain/assets/standing.ts';
+import type { AssetType } from '../../../../lib/domain/assets/asset.ts';
+import type { JudgedAsset } from '../../../../lib/domain/assets/snapshot.ts';
+import { compareSeverity } from '../../../../lib/domain/assets/standing.ts';
 
 export const COLUMNS = ['name', 'business', 'type', 'standing', 'date'] as const;
 

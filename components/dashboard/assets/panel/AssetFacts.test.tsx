@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { assets } from '../../../test/e2e/screens/assets.ts';
-import { DAY_MS } from '../../../test/e2e/screens/people-and-partner.ts';
-import { PAGE_NOW_MS as NOW } from '../../../test/fakes/page-parts.ts';
-import { renderPage } from '../../../test/fakes/render-page.tsx';
+import { assets } from '../../../../test/e2e/screens/assets.ts';
+import { DAY_MS } from '../../../../test/e2e/screens/people-and-partner.ts';
+import { PAGE_NOW_MS as NOW } from '../../../../test/fakes/page-parts.ts';
+import { renderPage } from '../../../../test/fakes/render-page.tsx';
 import { AssetFacts } from './AssetFacts.tsx';
 
 it.each([

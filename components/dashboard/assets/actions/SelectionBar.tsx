@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
-import { Handover } from '../../reconnection/Handover.tsx';
-import { useTexts } from '../../state/Page.tsx';
-import { useAnnounce } from '../../state/use-announce.ts';
-import { Button } from '../../ui/Button.tsx';
-import { CopyButton } from '../../ui/CopyButton.tsx';
+import type { JudgedAsset } from '../../../../lib/domain/assets/snapshot.ts';
+import { Handover } from '../../../handover/Handover.tsx';
+import { useTexts } from '../../../state/Page.tsx';
+import { useAnnounce } from '../../../state/use-announce.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { CopyButton } from '../../../ui/CopyButton.tsx';
 import { AssetActions } from './AssetActions.tsx';
 import './selection-bar.css';
 

@@ -1,8 +1,8 @@
 import { memo } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
-import { StandingMark } from '../../assets/StandingMark.tsx';
-import { useTexts } from '../../state/Page.tsx';
-import { DayTime } from '../../text/DayTime.tsx';
+import type { JudgedAsset } from '../../../../lib/domain/assets/snapshot.ts';
+import { StandingMark } from '../../../assets/StandingMark.tsx';
+import { useTexts } from '../../../state/Page.tsx';
+import { DayTime } from '../../../text/DayTime.tsx';
 import { FIRST_ROW_INDEX } from './use-grid-cursor.ts';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { useTexts } from '../../state/Page.tsx';
+import { useTexts } from '../../../state/Page.tsx';
 
 interface Props {
   label: string;

@@ -1,6 +1,6 @@
-import { useTexts } from '../../state/Page.tsx';
-import { useHistoryEntries } from '../../state/use-history-entries.ts';
-import { HistoryList } from '../history/HistoryList.tsx';
+import { useTexts } from '../../../state/Page.tsx';
+import { useHistoryEntries } from '../../../state/use-history-entries.ts';
+import { HistoryList } from '../../history/HistoryList.tsx';
 
 const SHOWN = 30;
 

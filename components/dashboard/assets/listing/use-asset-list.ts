@@ -1,8 +1,8 @@
 import { useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
-import { useTexts } from '../../state/Page.tsx';
-import { useJudgedAssets } from '../../state/use-judged-assets.ts';
-import { useRoute } from '../use-route.ts';
+import type { JudgedAsset } from '../../../../lib/domain/assets/snapshot.ts';
+import { useTexts } from '../../../state/Page.tsx';
+import { useJudgedAssets } from '../../../state/use-judged-assets.ts';
+import { useRoute } from '../../use-route.ts';
 import { type AssetFilter, findAssets, makeSearchable } from './asset-filter.ts';
 import { type AssetOrder, sortAssets, WORST_FIRST } from './asset-order.ts';
 import { filterOfRoute } from './filter-of-route.ts';

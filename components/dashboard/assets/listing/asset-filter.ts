@@ -1,4 +1,4 @@
-import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import type { JudgedAsset } from '../../../../lib/domain/assets/snapshot.ts';
 
 /** What is looked for. Empty means everything. */
 export interface AssetFilter {

@@ -1,18 +1,18 @@
 import Search from 'lucide-react/icons/search';
 import { type RefObject, useMemo } from 'react';
-import { ASSET_TYPES } from '../../../lib/domain/assets/asset.ts';
-import { STANDINGS } from '../../../lib/domain/assets/standing.ts';
-import { dayText } from '../../../lib/platform/i18n/time-text.ts';
-import { StandingMark } from '../../assets/StandingMark.tsx';
-import { firstEndMs } from '../../situation/first-end.ts';
-import { useNow, useTexts, useView } from '../../state/Page.tsx';
-import { toggled } from '../../state/toggled.ts';
-import { Button } from '../../ui/Button.tsx';
+import { ASSET_TYPES } from '../../../../lib/domain/assets/asset.ts';
+import { STANDINGS } from '../../../../lib/domain/assets/standing.ts';
+import { dayText } from '../../../../lib/platform/i18n/time-text.ts';
+import { StandingMark } from '../../../assets/StandingMark.tsx';
+import { firstEndMs } from '../../../situation/first-end.ts';
+import { useNow, useTexts, useView } from '../../../state/Page.tsx';
+import { toggled } from '../../../state/toggled.ts';
+import { Button } from '../../../ui/Button.tsx';
 import { isUnset, NO_FILTER } from './asset-filter.ts';
 import { compareNames } from './asset-order.ts';
 import { FilterSelect } from './FilterSelect.tsx';
 import type { AssetList } from './use-asset-list.ts';
-import '../../ui/form.css';
+import '../../../ui/form.css';
 import './filter-bar.css';
 
 interface Props {

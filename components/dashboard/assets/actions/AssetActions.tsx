@@ -1,10 +1,10 @@
 import { type ReactNode, useId, useState } from 'react';
-import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
-import { useNow, useTexts } from '../../state/Page.tsx';
-import { useIntent } from '../../state/use-intent.ts';
-import { FailureNotice } from '../../text/FailureNotice.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { StartButton } from '../StartButton.tsx';
+import type { JudgedAsset } from '../../../../lib/domain/assets/snapshot.ts';
+import { useNow, useTexts } from '../../../state/Page.tsx';
+import { useIntent } from '../../../state/use-intent.ts';
+import { FailureNotice } from '../../../text/FailureNotice.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { StartButton } from '../../StartButton.tsx';
 
 interface Props {
   assets: readonly JudgedAsset[];
