@@ -31,7 +31,10 @@ export interface PartnerClientDeps {
 
 /** The partner contract. Every failure is a value; a refused sign-in is renewed once by itself. */
 export interface PartnerClient extends InstallCalls {
-  /** Exchanges a login code. The same code within 10 minutes gives the same answer. */
+  /**
+   * Exchanges a login code. The same code within 10 minutes gives the same answer. A token without
+   * the `appsecret_proof` that the partner says its app requires is an invalid answer.
+   */
   exchangeCode(request: AccessTokenRequest): Promise<Result<AccessTokenAnswer>>;
   /** One page of what the partner is connected to. */
   listAssets(cursor: string | null): Promise<Result<AssetsAnswer>>;
@@ -80,14 +83,21 @@ export function createPartnerClient(deps: PartnerClientDeps): PartnerClient {
   }
 
   return {
-    exchangeCode: (body) =>
-      call({
+    async exchangeCode(body) {
+      const answer = await call({
         method: 'POST',
         path: 'access-tokens',
         body,
         schema: accessTokenAnswerSchema,
         secrets: [body.code],
-      }),
+      });
+      // Its app refuses calls without a proof, which only the partner can make: such a token would
+      // take a good one's place and read nothing.
+      const lacksProof = answer.ok && answer.value.appsecretProof === null;
+      return lacksProof && (await deps.connection())?.meta.requiresAppSecretProof
+        ? fail({ code: 'partner_invalid', detail: 'appsecretProof' })
+        : answer;
+    },
     listAssets: (cursor) =>
       call({
         method: 'GET',

@@ -27,6 +27,8 @@ export interface FakePartner {
   /** Answers every API call in place of the partner, while set. */
   instead: ((request: Request) => Response | null | Promise<Response | null>) | null;
   signInCode: string;
+  /** Given with each token. */
+  proof: string | null;
   /** Small, so that following takes several answers. */
   resultsPerAnswer: number;
   answer(request: Request): Promise<Response>;
@@ -68,6 +70,7 @@ export function createFakePartner(meta: FakeMeta): FakePartner {
     accessTokens: new Set(),
     instead: null,
     signInCode: 'partner-code',
+    proof: null,
     resultsPerAnswer: 2,
     async answer(request) {
       const url = new URL(request.url);
@@ -136,7 +139,7 @@ export function createFakePartner(meta: FakeMeta): FakePartner {
         declinedScopes: [],
         granularScopes: [{ scope: 'pages_show_list', targetIds: grant.ticked }],
         user: { id: user.id, name: user.name, isWorkAccount: user.isWorkAccount },
-        appsecretProof: null,
+        appsecretProof: partner.proof,
       },
       201,
     );
