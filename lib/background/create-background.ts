@@ -82,12 +82,12 @@ export function createBackground(ports: Ports) {
   const tokenWork = { ...parts, vault, onToken: checkSoon };
   const accounts = createAccounts({
     ...tokenWork,
-    async forgetReadings(accountId) {
+    async forgetAccount(accountId) {
       await forgetAccountChunks(accountId);
       await forgetAccountHistory(accountId);
       await forgetJobUser({ jobs, vault }, accountId);
-      checkSoon();
     },
+    onRemoved: checkSoon,
   });
   const renewSilently = createRenewSilently({ ...tokenWork, lastTry: lastRenewalItem });
 

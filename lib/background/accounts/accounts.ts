@@ -9,8 +9,10 @@ export interface AccountsDeps extends AdoptTokenDeps, ObtainTokenDeps {
   appendHistory(entry: HistoryEntry): Promise<void>;
   /** A fresh token came in: its assets can be read now. */
   onToken(accountId: string): void;
-  /** Forgets what was read with an account's token and what history tells of it, and judges without it. */
-  forgetReadings(accountId: string): Promise<void>;
+  /** Forgets what was read with an account's token and what names it; may be repeated. */
+  forgetAccount(accountId: string): Promise<void>;
+  /** An account is gone: what is left is judged without it. */
+  onRemoved(): void;
 }
 
 /** What a person does with Meta accounts. */
@@ -74,9 +76,10 @@ export function createAccounts(deps: AccountsDeps): Accounts {
     async remove(accountId) {
       if (!(await deps.accounts.find(accountId))) return fail({ code: 'not_found' });
       await deps.vault.meta(accountId).remove();
+      await deps.forgetAccount(accountId);
+      // Last: should the worker die before, the person still sees the account and removes it again.
       await deps.accounts.change((accounts) => accounts.filter(({ id }) => id !== accountId));
-      // Last, because it ends in a check, and that one must not see the account any more.
-      await deps.forgetReadings(accountId);
+      deps.onRemoved();
       return DONE;
     },
   };
