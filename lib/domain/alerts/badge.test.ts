@@ -32,6 +32,14 @@ const badge = (assets: readonly JudgedAsset[], change: Partial<BadgeInput> = {})
 const keys = (assets: readonly JudgedAsset[], change: Partial<BadgeInput> = {}) =>
   badge(assets, change).title.map(({ key }) => key);
 
+describe('the title', () => {
+  it.each(['due', 'lost'] as const)('dates nothing that is %s into the future', (standing) => {
+    const past = judgedAsset({ id: 'past', standing, deadlineMs: NOW - 3 * DAY_MS });
+    expect(badge([past, ...dated(30)]).title).toEqual([{ key: 'badge.atRisk', count: 2 }]);
+    expect(keys(dated(30))).toEqual(['badge.atRiskBy']);
+  });
+});
+
 describe('the number', () => {
   it('is that of the partner’s assets that are expiring, due or lost, and of no others', () => {
     const every = STANDINGS.map((standing) =>
@@ -149,7 +157,7 @@ describe('modes', () => {
   it('off shows nothing, while the title says everything', () => {
     const off = badge(assets, { badgeMode: 'off', accounts: [dead] });
     expect(off).toMatchObject({ text: '', tone: 'quiet' });
-    expect(off.title.map(({ key }) => key)).toEqual(['badge.signInBroken', 'badge.atRiskBy']);
+    expect(off.title.map(({ key }) => key)).toEqual(['badge.signInBroken', 'badge.atRisk']);
   });
 
   it('a pause changes the title only, and only while it lasts', () => {

@@ -80,7 +80,8 @@ function titleOf(input: BadgeInput): readonly BadgeSentence[] {
     // Unknown is never shown as healthy.
     const isUnclear = summary.wanted + summary.counts.unchecked > 0;
     sentences.push({ key: isUnclear ? 'badge.unclear' : 'badge.allWell' });
-  } else if (summary.nextDeadlineMs === null) {
+  } else if (summary.nextDeadlineMs === null || summary.counts.lost + summary.counts.due > 0) {
+    // A date ahead would speak for those whose date has passed.
     sentences.push({ key: 'badge.atRisk', count: summary.atRisk });
   } else {
     const { atRisk: count, nextDeadlineMs: momentMs } = summary;
