@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeViolations } from './harness/browser/axe-violations.ts';
 import { type OpenPages, openPages } from './screens/open-pages.ts';
 import { putState } from './screens/put-state.ts';
-import { screenStates } from './screens/states.ts';
+import { type ScreenState, screenStates } from './screens/states.ts';
 
 const nowMs = Date.now();
 const states = Object.entries(screenStates(nowMs));
@@ -21,6 +21,23 @@ const STILL = { name: 'prefers-reduced-motion', value: 'reduce' };
 
 /** A job changes these pages of the dashboard and no other. */
 const SHOW_A_JOB = ['#/overview', '#/reconnections'];
+
+/** What each place of the dashboard shows once it has read what it shows. */
+const CONTENT: Record<string, string> = {
+  '#/overview': 'main a[href="#/history"], main .first-run-place',
+  '#/assets': 'main [role="grid"]',
+  '#/features': 'main .install-list > li',
+  '#/reconnections': 'main .history-list li, main .reconnection, main p.soft',
+  '#/history': 'main .history-list li, main p.soft',
+  '#/accounts': 'main .panel, main p.soft',
+  '#/settings': 'main .settings > *',
+};
+
+/** Waits for the lists of a reconnection's assets, where it shows any. */
+async function waitForReasons(page: Page, { job }: ScreenState): Promise<void> {
+  const hasReasons = job?.state === 'partly' || (job?.coverage.not_ticked ?? 0) > 0;
+  if (hasReasons) await page.waitForSelector('.job-reason details');
+}
 
 /** Light, dark, and the colours that a system forces on every page. */
 const LOOKS = [
@@ -52,6 +69,7 @@ describe.each(states)('axe finds nothing, in any colours, in the state %s', (_na
     const page = await pages.extension.openPage('popup');
     try {
       await page.waitForSelector('h1');
+      await waitForReasons(page, state);
       expect(await findings(page, await page.createCDPSession())).toEqual([]);
     } finally {
       await page.close();
@@ -71,6 +89,8 @@ describe.each(states)('axe finds nothing, in any colours, in the state %s', (_na
       for (const place of places) {
         await page.evaluate((hash) => location.assign(hash), place);
         await page.waitForSelector(`nav [aria-current="page"][href="${place}"]`);
+        await page.waitForSelector(CONTENT[place] ?? `No content is known of ${place}`);
+        if (place === '#/reconnections') await waitForReasons(page, state);
         found.push(...(await findings(page, session)).map((line) => `${place}: ${line}`));
       }
     } finally {
