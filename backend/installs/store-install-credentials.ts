@@ -76,10 +76,11 @@ export async function storeInstallCredentials(
     });
   }
   await upsertCredentials(tx, values);
-  const ids = values.map(({ assetId }) => assetId);
-  const told = ids.map((assetId) => ({ type: 'asset.reconnected' as const, data: { assetId } }));
+  const told = values
+    .filter(({ state }) => state === 'connected')
+    .map(({ assetId }) => ({ type: 'asset.reconnected' as const, data: { assetId } }));
   await appendEvents(tx, tenantId, told);
-  return ids;
+  return values.map(({ assetId }) => assetId);
 }
 
 function stays(stored: CredentialRow, token: ProvenToken, { tasks, readAtMs }: ReachedAsset) {
