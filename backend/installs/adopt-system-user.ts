@@ -8,7 +8,7 @@ import type { WantedAsset } from '../reach/find-reached.ts';
 import { isOfToken } from '../tokens/credential-secret.ts';
 import { announceFeatures } from './announce-features.ts';
 import { lockInstall } from './find-install.ts';
-import { openInstallToken } from './install-token.ts';
+import { usableInstallToken } from './install-token.ts';
 import { proveInstallToken } from './prove-install-token.ts';
 import type { InstallsDeps } from './refresh-install.ts';
 import { storeTaskGaps } from './store-install.ts';
@@ -24,7 +24,7 @@ export async function adoptSystemUser(
   row: InstallRow,
 ): Promise<Refusal | null> {
   const { db, metaApp, sealer } = deps;
-  const accessToken = row.tokenClass === 'system_user' ? await openInstallToken(sealer, row) : null;
+  const accessToken = row.tokenClass === 'system_user' ? await usableInstallToken(deps, row) : null;
   if (accessToken === null) return null;
   const assets = await assetsOfOtherTokens(deps, row, accessToken);
   if (assets.length === 0) return null;
@@ -39,7 +39,7 @@ export async function adoptSystemUser(
   await db.asTenant(row.tenantId, async (tx) => {
     const current = await lockInstall(tx, row);
     // Another token came meanwhile: its own job proves it.
-    if (!current || (await openInstallToken(sealer, current)) !== accessToken) return;
+    if (!current || (await usableInstallToken(deps, current)) !== accessToken) return;
     const { reached, gaps } = proof.proven;
     await storeTaskGaps(tx, current, gaps);
     await storeInstallCredentials(tx, sealer, current, { accessToken, grant, reached }, nowMs);

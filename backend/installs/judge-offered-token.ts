@@ -8,8 +8,8 @@ import { findReached } from '../reach/find-reached.ts';
 import { isUsable } from '../reach/is-usable.ts';
 import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { createFbeClient } from './fbe-client.ts';
-import type { InstallContent } from './install-payload.ts';
-import { openInstallToken } from './install-token.ts';
+import { type InstallContent, isOfOtherBusiness } from './install-payload.ts';
+import { usableInstallToken } from './install-token.ts';
 import type { InstallsDeps } from './refresh-install.ts';
 import { type InstallOffer, installAssets } from './store-install-credentials.ts';
 
@@ -35,7 +35,7 @@ export type HeldStays = 'system_user_stays' | 'narrower';
  * it is a person's, on each of the install's assets. A system user's is proved once it is the install's.
  */
 export async function judgeOfferedToken(
-  { metaApp, sealer }: Pick<InstallsDeps, 'metaApp' | 'sealer'>,
+  { metaApp, ...deps }: Pick<InstallsDeps, 'metaApp' | 'sealer' | 'log'>,
   row: InstallRow,
   accessToken: string,
 ): Promise<Verdict> {
@@ -64,7 +64,7 @@ export async function judgeOfferedToken(
     };
   }
 
-  const held = await openInstallToken(sealer, row);
+  const held = await usableInstallToken(deps, row);
   const heldReading = held === null ? null : await readGrant(metaApp, held);
   if (heldReading && !heldReading.ok && mayPass(heldReading.refusal)) {
     return { kind: 'later', refusal: heldReading.refusal };

@@ -4,7 +4,7 @@ import type { BackendParts } from '../backend-parts.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import type { Refusal } from '../http/problem.ts';
 import { type Caller, createFbeClient, type FbeClient } from './fbe-client.ts';
-import { openInstallToken } from './install-token.ts';
+import { usableInstallToken } from './install-token.ts';
 
 /** Somebody waits for the answer. */
 const retries = 1;
@@ -20,10 +20,10 @@ export const noToken: Refusal = {
  * partner's admin system user; null without either.
  */
 export async function openFbeClient(
-  { sealer, env, metaApp }: Pick<BackendParts, 'sealer' | 'env' | 'metaApp'>,
+  { env, metaApp, ...deps }: Pick<BackendParts, 'sealer' | 'env' | 'metaApp' | 'log'>,
   row: InstallRow,
 ): Promise<FbeClient | null> {
-  const tokens = [await openInstallToken(sealer, row), env.META_SYSTEM_USER_TOKEN];
+  const tokens = [await usableInstallToken(deps, row), env.META_SYSTEM_USER_TOKEN];
   const [first, second] = tokens
     .filter((token) => typeof token === 'string')
     .map((token) => metaApp.client(token, { retries }));

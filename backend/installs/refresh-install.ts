@@ -7,7 +7,7 @@ import { lockInstall } from './find-install.ts';
 import { noToken, openFbeClient } from './open-fbe-client.ts';
 import { storeInstall, storeRemoval } from './store-install.ts';
 
-export type InstallsDeps = Pick<BackendParts, 'db' | 'env' | 'sealer' | 'metaApp' | 'jobs'>;
+export type InstallsDeps = Pick<BackendParts, 'db' | 'env' | 'sealer' | 'metaApp' | 'jobs' | 'log'>;
 
 export type Refreshed =
   | {

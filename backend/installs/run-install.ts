@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { mayPass } from '../graph/refusal-of-failure.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { adoptSystemUser } from './adopt-system-user.ts';
@@ -11,7 +10,7 @@ import { takeOfferedToken } from './take-offered-token.ts';
  * token of its system user, where it has one. What may pass is tried again as the queue says.
  */
 export async function runInstall(
-  deps: InstallsDeps & { log: Logger },
+  deps: InstallsDeps,
   { tenantId, externalBusinessId }: JobData['install'],
 ): Promise<void> {
   const find = () => findInstall(deps.db, tenantId, externalBusinessId);

@@ -1,12 +1,11 @@
 import { and, eq } from 'drizzle-orm';
-import type { Logger } from 'pino';
 import { tellMigration } from '../account-migrations/tell-migration.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import type { Refusal } from '../http/problem.ts';
 import { announceFeatures } from './announce-features.ts';
 import { lockInstall } from './find-install.ts';
-import { openInstallToken, sealInstallToken } from './install-token.ts';
+import { orNone, sealInstallToken, usableInstallToken } from './install-token.ts';
 import { type HeldStays, judgeOfferedToken } from './judge-offered-token.ts';
 import { lockOfferedToken, openOfferedToken, removeOfferedToken } from './offered-token.ts';
 import type { InstallsDeps } from './refresh-install.ts';
@@ -20,12 +19,12 @@ import { storeInstallCredentials } from './store-install-credentials.ts';
  * now.
  */
 export async function takeOfferedToken(
-  deps: InstallsDeps & { log: Logger },
+  deps: InstallsDeps,
   row: InstallRow,
 ): Promise<Refusal | null> {
   const { db, sealer, metaApp, log } = deps;
   const { tenantId, externalBusinessId } = row;
-  const accessToken = await openOfferedToken(db, sealer, row);
+  const accessToken = await orNone(log, row, () => openOfferedToken(db, sealer, row));
   if (accessToken === null) return null;
   const verdict = await judgeOfferedToken(deps, row, accessToken);
   if (verdict.kind === 'later') return verdict.refusal;
@@ -69,7 +68,7 @@ export async function takeOfferedToken(
   async function newlyHeldStays(current: InstallRow): Promise<HeldStays | null> {
     if (verdict.kind !== 'good' || verdict.offer.grant.tokenClass !== 'user') return null;
     if (current.tokenClass !== 'system_user') return null;
-    const held = await openInstallToken(sealer, current);
+    const held = await usableInstallToken(deps, current);
     return held === verdict.held ? null : 'system_user_stays';
   }
 }
