@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { StoredFeature } from '../db/schema/installs.ts';
+import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { storable } from '../db/storable.ts';
 
 /** What Meta tells of an install, by webhook or when asked. Null: there is none. Undefined: not told. */
@@ -14,6 +14,14 @@ export interface InstallContent {
   instagramProfiles: string[] | undefined;
   onsiteEligible: boolean | undefined;
   features: StoredFeature[] | undefined;
+}
+
+/** Whether Meta names another business than the one that is on record. */
+export function isOfOtherBusiness(
+  { businessId }: Pick<InstallRow, 'businessId'>,
+  told: Pick<InstallContent, 'businessId'>,
+): boolean {
+  return businessId !== null && told.businessId !== null && businessId !== told.businessId;
 }
 
 /** "0" stands for "none" (recorded of `ad_account_id`). */

@@ -50,10 +50,8 @@ export async function judgeOfferedToken(
     return isAgainstIt ? refused(refusal) : { kind: 'later', refusal };
   }
   if (!read.ok) return failed(read.failure);
-  const businessId = read.value?.businessId ?? row.businessId;
-  if (read.value === null || businessId !== row.businessId) {
-    return { kind: 'rejected', why: 'other_business' };
-  }
+  if (read.value === null) return { kind: 'later', refusal: notShown };
+  if (isOfOtherBusiness(row, read.value)) return { kind: 'rejected', why: 'other_business' };
   const { grant } = reading;
   if (grant.tokenClass === 'system_user') {
     return {
@@ -82,6 +80,12 @@ export async function judgeOfferedToken(
   const offer = { accessToken, grant, reached, unproven, deadToken };
   return { kind: 'good', offer, heldStays, held };
 }
+
+/** Meta tells of an install before everybody is shown it; one that is none any more is removed. */
+const notShown: Refusal = {
+  code: 'meta_refused',
+  detail: 'Meta does not show this install to the token that came for it',
+};
 
 /** What Meta leaves out is as it was known. */
 function asTold(content: InstallContent, row: InstallRow) {

@@ -4,6 +4,7 @@ import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
 import type { ConfiguredFeature } from './fbe-client.ts';
 import { lockInstall } from './find-install.ts';
+import { isOfOtherBusiness } from './install-payload.ts';
 import { noToken, openFbeClient } from './open-fbe-client.ts';
 import { storeInstall, storeRemoval } from './store-install.ts';
 
@@ -31,21 +32,39 @@ export async function refreshInstall(deps: InstallsDeps, row: InstallRow): Promi
     configuration.ok || content === null ? null : refusalOfFailure(configuration.failure);
   const nowMs = deps.metaApp.nowMs();
   const facts = { refreshedAt: new Date(nowMs) };
-  const stored = await deps.db.asTenant(row.tenantId, async (tx): Promise<InstallRow | null> => {
+  return deps.db.asTenant(row.tenantId, async (tx): Promise<Refreshed> => {
     const current = await lockInstall(tx, row);
-    if (!current) return null;
+    const done = (stored: InstallRow | null): Refreshed => ({
+      ok: true,
+      row: stored,
+      configurationRefusal,
+    });
+    if (!current) return done(null);
     if (content === null) {
-      if (current.state === 'minted') return current;
+      // What came since is newer than this answer.
+      if (current.state === 'minted' || hasNews(row, current)) return done(current);
       await storeRemoval(tx, current, facts);
-      return null;
+      return done(null);
     }
+    if (isOfOtherBusiness(current, content)) return { ok: false, refusal: otherBusiness };
     const features = content.features ?? current.features;
     const configured = configuration.ok
       ? withConfiguration(features, configuration.value)
       : features;
-    return storeInstall(tx, current, { ...content, features: configured }, facts, nowMs);
+    return done(
+      await storeInstall(tx, current, { ...content, features: configured }, facts, nowMs),
+    );
   });
-  return { ok: true, row: stored, configurationRefusal };
+}
+
+const otherBusiness: Refusal = {
+  code: 'meta_refused',
+  detail: 'Meta names another business for this install than the one on record',
+};
+
+/** Whether an event or a token came after the install was read here. */
+function hasNews(before: InstallRow, { entryTime, sealed }: InstallRow): boolean {
+  return entryTime?.getTime() !== before.entryTime?.getTime() || sealed !== before.sealed;
 }
 
 /** The features with what the configuration says of each. */

@@ -4,7 +4,11 @@ import { idSchema } from '../../contract/ids.ts';
 import type { Transaction } from '../db/database.ts';
 import { installs, quarantinedEvents } from '../db/schema/index.ts';
 import { storable } from '../db/storable.ts';
-import { type InstallContent, parseInstallContent } from '../installs/install-payload.ts';
+import {
+  type InstallContent,
+  isOfOtherBusiness,
+  parseInstallContent,
+} from '../installs/install-payload.ts';
 import { storeOfferedToken } from '../installs/offered-token.ts';
 import { storeInstall, storeRemoval } from '../installs/store-install.ts';
 import type { ChangeHandler } from './change-handler.ts';
@@ -42,7 +46,7 @@ export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
   const why =
     row === undefined
       ? 'unknown_install'
-      : row.businessId !== null && named !== null && row.businessId !== named
+      : isOfOtherBusiness(row, content)
         ? 'other_business'
         : null;
   if (row === undefined || why !== null) {
