@@ -35,6 +35,21 @@ it('finds nothing wrong with the reference backend', async () => {
   expect(findings.filter(({ outcome }) => outcome !== 'holds')).toEqual([]);
 });
 
+it('finds nothing wrong with a backend that keeps every asset on a colleague’s healthy credential', async () => {
+  const [managed, colleague] = await Promise.all(
+    ['122000000000101', '122000000000202'].map((holderId) =>
+      stage.sandbox.control.mintToken({ holderId, scopes: ['pages_show_list'] }),
+    ),
+  );
+  const assets = demo.assets.filter(({ type }) => type === 'page').slice(0, 1);
+  const wish = { accessToken: managed?.token, assets };
+  const headers = { 'idempotency-key': 'the one that is kept' };
+  const begun = await (await stage.post(romane, '/reconnections', wish, headers)).json();
+  expect((await stage.followToEnd(romane, begun.id)).counts).toMatchObject({ reconnected: 1 });
+  const own = { ...credentials, metaToken: colleague?.token, assets };
+  expect(failing(await runConformance(stage.backend.origin, own))).toEqual([]);
+});
+
 it('checks what needs no credentials without any, and says what the rest needs', async () => {
   const findings = await runConformance(stage.backend.origin, {});
   expect(failing(findings)).toEqual([]);

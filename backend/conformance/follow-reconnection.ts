@@ -5,30 +5,40 @@ import { firstOf, read, unless } from './expectations.ts';
 const followedMs = 120_000;
 const waitSeconds = 10;
 
-/** Follows a reconnection to its end; null when everything it tells agrees, else what does not. */
+/** A reconnection followed to its end: its results, or what in them does not agree. */
+export type Followed =
+  | { ok: true; results: Reconnection['results'] }
+  | { ok: false; wrong: string };
+
+/** Follows a reconnection to its end. */
 export async function followReconnection(
   { ask }: Pick<CheckContext, 'ask'>,
   id: string,
   total: number,
-): Promise<string | null> {
+): Promise<Followed> {
   const results: Reconnection['results'] = [];
   const giveUpAt = Date.now() + followedMs;
   while (Date.now() < giveUpAt) {
     const after = results.at(-1)?.seq ?? 0;
     const path = `/reconnections/${id}?after=${after}&waitSeconds=${waitSeconds}`;
     const answer = read(await ask(path), 200, reconnectionSchema);
-    if (!answer.ok) return answer.wrong;
+    if (!answer.ok) return answer;
     const { value } = answer;
-    if (value.results.some(({ seq }) => seq <= after)) return 'a result comes twice';
+    if (value.results.some(({ seq }) => seq <= after)) return wrongly('a result comes twice');
     results.push(...value.results);
     const last = results.at(-1)?.seq ?? after;
-    if (value.nextAfter !== last) return `nextAfter ${value.nextAfter} instead of ${last}`;
+    if (value.nextAfter !== last) return wrongly(`nextAfter ${value.nextAfter} instead of ${last}`);
     const isAll = value.state === 'done' && value.results.length === 0;
     if (isAll || (value.state === 'done' && results.length >= total)) {
-      return judge(value, results, total);
+      const wrong = judge(value, results, total);
+      return wrong === null ? { ok: true, results } : wrongly(wrong);
     }
   }
-  return `not done after ${followedMs / 1000} seconds`;
+  return wrongly(`not done after ${followedMs / 1000} seconds`);
+}
+
+function wrongly(wrong: string): Followed {
+  return { ok: false, wrong };
 }
 
 function judge(end: Reconnection, results: Reconnection['results'], total: number): string | null {

@@ -26,7 +26,7 @@ export const listChecks: Check[] = [
     async run(context) {
       const whole = await readAssets(context, ASSETS_LIMIT.max);
       if (typeof whole === 'string') return whole;
-      const limit = Math.max(1, Math.ceil(whole.length / 4));
+      const limit = Math.min(ASSETS_LIMIT.max, Math.max(1, Math.ceil(whole.length / 4)));
       const paged = await readAssets(context, limit);
       if (typeof paged === 'string') return paged;
       return firstOf(

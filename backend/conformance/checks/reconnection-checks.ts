@@ -26,7 +26,8 @@ export const reconnectionChecks: Check[] = [
       if (!begun.ok) return begun.wrong;
       const location = answer.headers.get('location') ?? '';
       if (!location.includes(begun.value.id)) return `Location ${location || 'is missing'}`;
-      return followReconnection(context, begun.value.id, wishes(context).length);
+      const followed = await followReconnection(context, begun.value.id, wishes(context).length);
+      return followed.ok ? null : followed.wrong;
     },
   },
   {
@@ -88,7 +89,9 @@ export const reconnectionChecks: Check[] = [
     async run(context) {
       const answer = await connect(context, { assets: [{ id: '1', type: 'hologram' }] });
       const begun = read(answer, 202, reconnectionSchema);
-      return begun.ok ? followReconnection(context, begun.value.id, 1) : begun.wrong;
+      if (!begun.ok) return begun.wrong;
+      const followed = await followReconnection(context, begun.value.id, 1);
+      return followed.ok ? null : followed.wrong;
     },
   },
   {
@@ -112,8 +115,10 @@ export const reconnectionChecks: Check[] = [
       if (!latest.ok) return latest.wrong;
       const begun = read(await connect(context), 202, reconnectionSchema);
       if (!begun.ok) return begun.wrong;
-      const wrong = await followReconnection(context, begun.value.id, wishes(context).length);
-      if (wrong) return wrong;
+      const followed = await followReconnection(context, begun.value.id, wishes(context).length);
+      if (!followed.ok) return followed.wrong;
+      // Where every asset is rightly kept, there is nothing to tell.
+      if (!followed.results.some(({ outcome }) => outcome === 'reconnected')) return null;
       const path = `/events?limit=500&after=${encodeURIComponent(latest.value.nextAfter)}`;
       const told = read(await context.ask(path), 200, eventsAnswerSchema);
       if (!told.ok) return told.wrong;
