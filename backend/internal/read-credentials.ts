@@ -20,6 +20,7 @@ export interface HandedCredential {
   /** Why the stored token cannot be opened, e.g. its key is gone; null where nothing is wrong. */
   unopened: UnsealError['why'] | null;
   appsecretProof: string | null;
+  /** When `accessToken` ends; null where it has no end, or none is known. */
   expiresAt: string | null;
   userAccessExpireTime: string | null;
 }
@@ -106,7 +107,8 @@ async function hand(deps: Deps, row: CredentialRow): Promise<HandedCredential> {
     accessToken: secret?.accessToken ?? null,
     unopened,
     appsecretProof: secret ? deps.metaApp.proofOf(secret.accessToken) : null,
-    expiresAt: timeText(row.expiresAt),
+    // What is stored is the user token's end; a page token made from a lasting one has none.
+    expiresAt: secret?.userAccessToken === undefined ? timeText(row.expiresAt) : null,
     userAccessExpireTime: timeText(row.userAccessExpireTime),
   };
 }

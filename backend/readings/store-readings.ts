@@ -12,7 +12,13 @@ import { readingDelayMs } from './reading-delay.ts';
 
 /** What Graph said of one asset, asked with its stored credential. */
 export type AssetReading =
-  | { assetId: string; reached: ReachedAsset; token: TokenFacts | null }
+  | {
+      assetId: string;
+      reached: ReachedAsset;
+      token: TokenFacts | null;
+      /** With the page's own token: whether that shows its user's deadline Meta does not say. */
+      isByPage?: true;
+    }
   | { assetId: string; failure: GraphFailure; atMs: number };
 
 /** What the inspection of the credential's token told. */
@@ -82,9 +88,11 @@ export async function storeReadings(
 
 function afterSuccess(
   row: CredentialRow,
-  { reached, token }: Extract<AssetReading, { reached: ReachedAsset }>,
+  { reached, token, isByPage }: Extract<AssetReading, { reached: ReachedAsset }>,
 ): CredentialRow {
   const readAt = new Date(reached.readAtMs);
+  const knownMs = isByPage ? (row.userAccessExpireTime?.getTime() ?? null) : null;
+  const deadlineMs = reached.deadlineMs ?? knownMs;
   return {
     ...row,
     ...(token
@@ -101,12 +109,12 @@ function afterSuccess(
     state: 'connected',
     verifiedAt: readAt,
     readAt,
-    userAccessExpireTime: reached.deadlineMs === null ? null : new Date(reached.deadlineMs),
+    userAccessExpireTime: deadlineMs === null ? null : new Date(deadlineMs),
     lastErrorCode: null,
     lastErrorSubcode: null,
     lastErrorAt: null,
     failedReadings: 0,
-    nextReadAt: new Date(reached.readAtMs + readingDelayMs(reached.deadlineMs, reached.readAtMs)),
+    nextReadAt: new Date(reached.readAtMs + readingDelayMs(deadlineMs, reached.readAtMs)),
   };
 }
 
@@ -143,7 +151,7 @@ function afterFailure(
 }
 
 /** Only an answer about the asset or its token counts; what passes, or is our own bug, does not. */
-function saysNoAccess(failure: GraphFailure): boolean {
+export function saysNoAccess(failure: GraphFailure): boolean {
   return (
     !isPassing(failure) &&
     failure.code !== null &&
