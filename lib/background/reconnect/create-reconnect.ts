@@ -59,7 +59,8 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
       const started = await startJob(deps, assetIds);
       if (!started.ok) return started;
       if (started.value) {
-        // Before anything is waited for: a second click runs the job, and would find no window asked for.
+        // Before anything is waited for: a second click or an alarm runs the job, and would find no
+        // window asked for. So at each new sign-in.
         windows.set(windowKey(started.value), 'ask');
         await deps.vault.job.remove();
       }
@@ -82,8 +83,8 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
       const nowMs = deps.clock.nowMs();
       const again = await newAttempt(job, (stored) => backToSignIn(stored, null, nowMs));
       if (!again) return fail({ code: 'busy' });
-      await deps.vault.job.remove();
       windows.set(windowKey(again), reauthenticate ? 'reauthenticate' : 'ask');
+      await deps.vault.job.remove();
       run();
       return DONE;
     },
@@ -121,8 +122,8 @@ export function createReconnect(deps: ReconnectDeps): Reconnect {
       });
       if (!again) return fail({ code: 'busy' });
       if (!hasToken) {
-        await deps.vault.job.remove();
         windows.set(windowKey(again), 'ask');
+        await deps.vault.job.remove();
       }
       run();
       return DONE;
