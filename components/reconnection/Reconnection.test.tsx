@@ -5,7 +5,13 @@ import { summarise } from '../../lib/domain/assets/summarise.ts';
 import type { Job, JobAsset } from '../../lib/domain/reconnection/reconnection.ts';
 import { openDatabase } from '../../lib/platform/database/database.ts';
 import { assets } from '../../test/e2e/screens/assets.ts';
-import { handedOver, job, jobAssets, narrowerAssets } from '../../test/e2e/screens/jobs.ts';
+import {
+  assetsTriedAgain,
+  handedOver,
+  job,
+  jobAssets,
+  narrowerAssets,
+} from '../../test/e2e/screens/jobs.ts';
 import { partner } from '../../test/e2e/screens/people-and-partner.ts';
 import { PAGE_NOW_MS as NOW } from '../../test/fakes/page-parts.ts';
 import { renderPage } from '../../test/fakes/render-page.tsx';
@@ -73,10 +79,7 @@ describe('a reconnection', () => {
   });
 
   it('is about what is still open when it is tried again', async () => {
-    const done = { outcome: 'reconnected', attempt: 1 } as const;
-    const again = jobAssets(false).map((asset, index): JobAsset => {
-      return index < 48 ? asset : { ...asset, ...done };
-    });
+    const again = assetsTriedAgain();
     const coverage = { covered: 40, not_ticked: 4, not_assigned: 3, unknown: 1 };
     const counts = { reconnected: 6, kept: 0, notCovered: 0, failed: 0, pending: 48 };
     const change = { state: 'preview', attempt: 2, coverage, counts } as const;

@@ -5,26 +5,20 @@ import type {
   JobAsset,
   JobPart,
 } from '../../../lib/domain/reconnection/reconnection.ts';
+import { sampleJob } from '../../fakes/alert-samples.ts';
 
+/** A reconnection of 54 assets that waits for the sign-in. */
 export function job(nowMs: number, change: Partial<Job>): Job {
-  return {
-    id: 'job-1',
-    attempt: 1,
+  return sampleJob({
     state: 'signing_in',
     createdAtMs: nowMs - 60_000,
     updatedAtMs: nowMs - 1_000,
     user: { id: '20001', name: 'Romane Richter', isWorkAccount: true },
-    wrongAccount: null,
-    missingScopes: [],
     total: 54,
     coverage: { covered: 0, not_ticked: 0, not_assigned: 0, unknown: 0 },
     counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 54 },
-    parts: [],
-    outcome: null,
-    triedMs: 0,
-    dismissed: false,
     ...change,
-  };
+  });
 }
 
 /** All of it lies with the partner, of which no result is known. */
@@ -74,5 +68,12 @@ export function narrowerAssets(): JobAsset[] {
     asset.outcome === 'reconnected'
       ? asset
       : { ...asset, outcome: 'kept', reason: 'narrower', retryable: false },
+  );
+}
+
+/** 54 assets of which an earlier attempt brought six over; the others are tried again. */
+export function assetsTriedAgain(): JobAsset[] {
+  return jobAssets(false).map((asset, index) =>
+    index < 48 ? asset : { ...asset, outcome: 'reconnected', attempt: 1 },
   );
 }

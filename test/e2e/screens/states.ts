@@ -10,7 +10,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../lib/domain/settings/se
 import { assets } from './assets.ts';
 import { history } from './history.ts';
 import { installs } from './installs.ts';
-import { handedOver, job, jobAssets, narrowerAssets } from './jobs.ts';
+import { assetsTriedAgain, handedOver, job, jobAssets, narrowerAssets } from './jobs.ts';
 import {
   account,
   DAY_MS,
@@ -135,6 +135,15 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
       state: 'preview',
       coverage: { covered: 46, not_ticked: 4, not_assigned: 3, unknown: 1 },
     }),
+    'job-preview-again': {
+      ...withJob({
+        state: 'preview',
+        attempt: 2,
+        coverage: { covered: 40, not_ticked: 4, not_assigned: 3, unknown: 1 },
+        counts: { reconnected: 6, kept: 0, notCovered: 0, failed: 0, pending: 48 },
+      }),
+      jobAssets: assetsTriedAgain(),
+    },
     'job-following': withJob({
       state: 'following',
       counts: { reconnected: 22, kept: 1, notCovered: 2, failed: 1, pending: 28 },
