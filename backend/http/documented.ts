@@ -18,11 +18,16 @@ const everywhere: readonly ProblemCode[] = [
   'internal',
 ];
 
+/** Codes that are not always answered with their usual status. */
+const otherStatus: Partial<Record<ProblemCode, number>> = { internal: 503, meta_unavailable: 502 };
+
 /** A route's part of the OpenAPI document: its answer and every refusal it may give. */
 export function documented({ summary, status, answer, refusals, headers = {} }: RouteDocument) {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of [...everywhere, ...refusals]) {
-    byStatus.set(PROBLEM_STATUS[code], [...(byStatus.get(PROBLEM_STATUS[code]) ?? []), code]);
+    for (const each of [PROBLEM_STATUS[code], otherStatus[code] ?? []].flat()) {
+      byStatus.set(each, [...(byStatus.get(each) ?? []), code]);
+    }
   }
   const problem = { 'application/problem+json': { schema: resolver(problemSchema) } };
   return describeRoute({

@@ -5,7 +5,8 @@ import { PROBLEM_STATUS, type Problem, type ProblemCode } from '../../contract/p
 export interface Refusal {
   code: ProblemCode;
   detail?: string;
-  status?: number;
+  /** Where it is not the usual one of the code: a method that a path does not take, or what passes. */
+  status?: 405 | 502 | 503;
   fields?: Problem['fields'];
   retryAfterSeconds?: number;
 }

@@ -14,7 +14,13 @@ export function createAccessTokensRoutes(answerCode: AccessTokens) {
       summary: 'Exchange a login code for a lasting token',
       status: 201,
       answer: accessTokenAnswerSchema,
-      refusals: ['meta_refused', 'meta_unavailable', 'token_invalid', 'token_other_app'],
+      refusals: [
+        'too_large',
+        'meta_refused',
+        'meta_unavailable',
+        'token_invalid',
+        'token_other_app',
+      ],
     }),
     validate('json', accessTokenRequestSchema),
     async (c) => {

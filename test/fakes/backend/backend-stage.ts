@@ -5,6 +5,7 @@ import { type Reconnection, reconnectionSchema } from '../../../contract/reconne
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/start-sandbox.ts';
 import { freePort } from '../../machine/free-port.ts';
 import { type FreshDatabase, freshDatabase } from './fresh-database.ts';
+import { isDocumented } from './is-documented.ts';
 import { type FakeIssuer, type Person, startIssuer } from './issuer.ts';
 
 export const romane: Person = { sub: 'romane', org: 'contoso-group' };
@@ -29,7 +30,7 @@ export interface BackendStage {
   env: Record<string, string | undefined>;
   /** Every log line so far. */
   logText(): string;
-  /** A call below `apiBase`, as a person, or as nobody. */
+  /** A call below `apiBase`, as a person, or as nobody. Fails for an answer that OpenAPI does not name. */
   call(person: Person | null, path: string, init?: RequestInit): Promise<Response>;
   post(
     person: Person,
@@ -92,7 +93,11 @@ export async function setBackendStage(options: StageOptions = {}): Promise<Backe
     async call(person, path, init = {}) {
       const headers = new Headers(init.headers);
       if (person) headers.set('authorization', `Bearer ${await issuer.token(person)}`);
-      return fetch(`${apiBase}${path}`, { ...init, headers, redirect: 'error' });
+      const answer = await fetch(`${apiBase}${path}`, { ...init, headers, redirect: 'error' });
+      const { method = 'GET' } = init;
+      if (!isDocumented(method, path, answer.status))
+        throw new Error(`${method} ${path} answers ${answer.status}, which OpenAPI does not name`);
+      return answer;
     },
     post: (person, path, body, headers = {}) =>
       stage.call(person, path, {
