@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { createManifest } from '../manifest.ts';
+import { readArguments } from './read-arguments.ts';
 import { chromiumIdOf, chromiumRedirectUris, firefoxRedirectUris } from './redirect-uris.ts';
 
 const USAGE = `Prints the addresses at which sign-ins end, for a partner to register.
@@ -9,7 +9,7 @@ const USAGE = `Prints the addresses at which sign-ins end, for a partner to regi
 The partner may also come from WXT_PARTNER_ORIGIN, a Chromium id from WXT_EXTENSION_KEY, and the
 Firefox id from WXT_GECKO_ID, as in the build.`;
 
-const { values } = parseArgs({
+const { values } = readArguments(USAGE, {
   options: {
     partner: { type: 'string' },
     id: { type: 'string', multiple: true, default: [] },

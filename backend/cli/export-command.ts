@@ -14,6 +14,7 @@ const rowsPerPass = 500;
 
 export const exportCommand: Command = {
   usage: `export [${withTokensFlag}]     write all connections and installs as JSON lines`,
+  takes: (args) => args.every((arg) => arg === withTokensFlag),
   async run(parts, args) {
     const withTokens = args.includes(withTokensFlag);
     if (withTokens) tell('The export holds access tokens in the clear. Keep it as you keep keys.');

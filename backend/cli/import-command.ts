@@ -8,6 +8,7 @@ const problemsShown = 50;
 export const importCommand: Command = {
   usage:
     'import [file]              take over connections from JSON lines (default: standard input)',
+  takes: ([file, ...others]) => !file?.startsWith('-') && others.length === 0,
   async run(parts, [file]) {
     const input = file === undefined ? process.stdin : createReadStream(file);
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });

@@ -26,6 +26,12 @@ export async function runCommand(name: string, args: readonly string[]): Promise
     for (const { usage } of Object.values(commands)) tell(`  npm run backend -- ${usage}`);
     return 2;
   }
+  // A word that is misspelt (`--with-token`) would silently do something else than was meant.
+  if (!(command.takes?.(args) ?? args.length === 0)) {
+    tell('There are unknown arguments. The command is:');
+    tell(`  npm run backend -- ${command.usage}`);
+    return 2;
+  }
   const env = parseEnv(process.env);
   const cleanup = new Cleanup();
   try {
