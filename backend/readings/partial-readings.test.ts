@@ -89,6 +89,19 @@ it('what is due is read, and nothing else of the same user', async () => {
   expect(read).toEqual([{ asset_id: due }]);
 });
 
+it('a list that keeps failing has nothing read along that is due within the hour', async () => {
+  await stage.backend.readEverything();
+  failing = /adaccounts|act_/;
+  await stage.rows(`update credentials set read_at = 'epoch', next_read_at =
+    case asset_type when 'ad_account' then 'epoch' else now() + interval '30 minutes' end`);
+  await stage.restart({}, { hasTimetable: true });
+  await until('the list has failed again', async () => {
+    const due = await stage.rows(`select 1 from credentials where next_read_at <= now()`);
+    return due.length === 0;
+  });
+  expect(await stage.rows(`select asset_id from credentials where read_at > 'epoch'`)).toEqual([]);
+});
+
 it('nothing is asked as long as Meta wants a pause', async () => {
   await stage.rows(
     `insert into graph_pauses (owner, subject, until) values ($1, '*', now() + interval '1 hour')`,

@@ -16,8 +16,11 @@ export type RunReadingDeps = Pick<
   'db' | 'sealer' | 'metaApp' | 'pauses' | 'jobs' | 'log' | 'env' | 'metrics'
 >;
 
-/** What is due so soon is read along: an edge shows a hundred assets at the price of one. */
-const togetherMs = 60 * 60_000;
+/**
+ * What is due so soon is read along: an edge shows a hundred assets at the price of one. Well below the
+ * shortest interval, or what keeps failing would have everything hourly read each time, too.
+ */
+const togetherMs = 10 * 60_000;
 /** Each is a call of its own, and a dead user token may leave thousands of them. */
 const pagesAtOnce = 6;
 
