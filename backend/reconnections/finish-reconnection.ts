@@ -2,9 +2,10 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { type GraphFailure, noFacts } from '../../lib/graph/graph-failure.ts';
 import type { Database } from '../db/database.ts';
 import { reconnectionChannel } from '../db/listener.ts';
-import { reconnectionAssets, reconnections } from '../db/schema/index.ts';
+import { reconnections } from '../db/schema/index.ts';
 import type { ReconnectionRow } from '../db/schema/reconnections.ts';
 import { announceFeatures } from '../installs/announce-features.ts';
+import { openAssets } from './open-assets.ts';
 import { storeGroup } from './store-group.ts';
 import { uncoveredResult } from './uncovered-reason.ts';
 
@@ -16,18 +17,7 @@ export async function finishReconnection(
   nowMs: number,
 ): Promise<void> {
   const { tenantId, id } = row;
-  const left = await db.asTenant(tenantId, (tx) =>
-    tx
-      .select({ id: reconnectionAssets.assetId })
-      .from(reconnectionAssets)
-      .where(
-        and(
-          eq(reconnectionAssets.tenantId, tenantId),
-          eq(reconnectionAssets.reconnectionId, id),
-          isNull(reconnectionAssets.seq),
-        ),
-      ),
-  );
+  const left = await db.asTenant(tenantId, (tx) => openAssets(tx, row));
   const failure: GraphFailure = stoppedBy ?? { ...noFacts, kind: 'unknown' };
   const results = left.map((asset) => uncoveredResult(asset.id, failure));
   if (results.length > 0) await storeGroup(db, row, [], results);

@@ -4,7 +4,7 @@ import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
 import { tellMigration } from '../account-migrations/tell-migration.ts';
 import type { ProvenAsset } from '../assets/proven-credential.ts';
 import type { Database } from '../db/database.ts';
-import { reconnectionAssets, reconnections } from '../db/schema/index.ts';
+import { reconnections } from '../db/schema/index.ts';
 import type { ReconnectionRow } from '../db/schema/reconnections.ts';
 import type { GraphPauses } from '../graph/graph-pauses.ts';
 import type { MetaApp } from '../graph/meta-app.ts';
@@ -17,6 +17,7 @@ import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { sealCredential, secretOf } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
 import { finishReconnection } from './finish-reconnection.ts';
+import { openAssets } from './open-assets.ts';
 import { createResultWriter } from './result-writer.ts';
 import type { NewResult } from './store-group.ts';
 import { uncoveredResult } from './uncovered-reason.ts';
@@ -107,17 +108,7 @@ async function begin(
         ageMs: sql<number>`extract(epoch from now() - ${reconnections.createdAt})::float8 * 1000`,
       });
     if (!row?.sealed) return null;
-    const pending = await tx
-      .select({ id: reconnectionAssets.assetId, type: reconnectionAssets.assetType })
-      .from(reconnectionAssets)
-      .where(
-        and(
-          eq(reconnectionAssets.tenantId, tenantId),
-          eq(reconnectionAssets.reconnectionId, id),
-          isNull(reconnectionAssets.seq),
-        ),
-      );
-    return { row, pending, sealed: row.sealed };
+    return { row, pending: await openAssets(tx, row), sealed: row.sealed };
   });
 }
 

@@ -1,5 +1,5 @@
 import { chromium } from '../machine/browsers.ts';
-import { ensureInstalled, MissingRequirements } from '../machine/ensure-installed.ts';
+import { ensureInstalledOrExit } from '../machine/ensure-installed.ts';
 import { benches } from './benches.ts';
 import { formatTable } from './format-table.ts';
 import type { Row } from './row.ts';
@@ -7,13 +7,7 @@ import type { Row } from './row.ts';
 const asJson = process.argv.includes('--json');
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
-try {
-  ensureInstalled([chromium]);
-} catch (error) {
-  if (!(error instanceof MissingRequirements)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+ensureInstalledOrExit([chromium]);
 
 const chosen = benches.filter(
   ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),

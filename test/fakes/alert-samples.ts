@@ -1,6 +1,8 @@
 import type { Account } from '../../lib/domain/account.ts';
+import type { AlertContext } from '../../lib/domain/alerts/asset-alerts.ts';
 import type { PartnerConnection } from '../../lib/domain/partner.ts';
 import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings/settings.ts';
 
 /** A working personal account. */
 export function sampleAccount(wish: Partial<Account> = {}): Account {
@@ -64,6 +66,19 @@ export function sampleJob(wish: Partial<Job> = {}): Job {
     outcome: null,
     triedMs: 0,
     dismissed: false,
+    ...wish,
+  };
+}
+
+/** Circumstances in which nothing keeps an alert back. */
+export function sampleContext(nowMs: number, wish: Partial<AlertContext> = {}): AlertContext {
+  return {
+    nowMs,
+    zone: 'UTC',
+    settings: DEFAULT_SETTINGS,
+    snoozes: {},
+    hushed: false,
+    ownReconnection: false,
     ...wish,
   };
 }

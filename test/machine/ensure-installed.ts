@@ -40,3 +40,14 @@ export function ensureInstalled(requirements: Requirement[]): void {
     throw new MissingRequirements(absent, installed ? 'apt did not bring it' : 'apt-get failed');
   }
 }
+
+/** The same for a command of its own: says what is absent, and ends the process with 1. */
+export function ensureInstalledOrExit(requirements: Requirement[]): void {
+  try {
+    ensureInstalled(requirements);
+  } catch (error) {
+    if (!(error instanceof MissingRequirements)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}

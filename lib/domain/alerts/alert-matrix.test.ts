@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleContext } from '../../../test/fakes/alert-samples.ts';
 import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
 import { DEFAULT_SETTINGS, type MessageKind } from '../settings/settings.ts';
 import { type AlertLedger, EMPTY_LEDGER } from './alert-ledger.ts';
@@ -15,19 +16,7 @@ const dated = (days: number) => [datedAsset({ deadlineMs: NOW + days * DAY_MS },
 /** What has been told ten days ago about an asset that then had so many days left. */
 function toldBefore(days: number): AlertLedger {
   const input = { ...nothing, assets: [datedAsset({ deadlineMs: FIRST + days * DAY_MS }, FIRST)] };
-  return { ...planAlerts(EMPTY_LEDGER, input, contextAt(FIRST)).ledger, outbox: [] };
-}
-
-function contextAt(nowMs: number, change: Partial<AlertContext> = {}): AlertContext {
-  return {
-    nowMs,
-    zone: 'UTC',
-    settings: DEFAULT_SETTINGS,
-    snoozes: {},
-    hushed: false,
-    ownReconnection: false,
-    ...change,
-  };
+  return { ...planAlerts(EMPTY_LEDGER, input, sampleContext(FIRST)).ledger, outbox: [] };
 }
 
 interface Event {
@@ -40,10 +29,10 @@ const clear = [judgedAsset({ standing: 'clear' })];
 const extendedLedger = () => {
   const ledger = toldBefore(15);
   const later = { ...nothing, assets: [datedAsset({ deadlineMs: NOW + 25 * DAY_MS }, NOW)] };
-  return { ...planAlerts(ledger, later, contextAt(NOW - DAY_MS)).ledger, outbox: [] };
+  return { ...planAlerts(ledger, later, sampleContext(NOW - DAY_MS)).ledger, outbox: [] };
 };
 const recoveredLedger = () =>
-  planAlerts(toldBefore(15), { ...nothing, assets: clear }, contextAt(NOW - DAY_MS)).ledger;
+  planAlerts(toldBefore(15), { ...nothing, assets: clear }, sampleContext(NOW - DAY_MS)).ledger;
 const business = { id: '7', name: 'Contoso' };
 const job = { jobId: 'j', reconnected: 1, kept: 0, notCovered: 0, failed: 0, pending: 0 };
 
@@ -106,11 +95,11 @@ const snoozes: Snoozes = {
 };
 
 function contextOf(mode: Mode, kind: MessageKind): AlertContext {
-  if (mode === 'hushed') return contextAt(NOW, { hushed: true });
-  if (mode === 'snoozed') return contextAt(NOW, { snoozes });
-  if (mode === 'open') return contextAt(NOW);
+  if (mode === 'hushed') return sampleContext(NOW, { hushed: true });
+  if (mode === 'snoozed') return sampleContext(NOW, { snoozes });
+  if (mode === 'open') return sampleContext(NOW);
   const messages = { ...DEFAULT_SETTINGS.messages, [kind]: false };
-  return contextAt(NOW, { settings: { ...DEFAULT_SETTINGS, messages } });
+  return sampleContext(NOW, { settings: { ...DEFAULT_SETTINGS, messages } });
 }
 
 /** now: told at once · later: told once the mode has ended · never: silently taken as told. */
@@ -140,7 +129,7 @@ describe('event × mode', () => {
     const shown = during.ledger.outbox.length;
     const rest = { ...during.ledger, outbox: [] };
     // What happened once is not seen again; what stands is.
-    const after = planAlerts(rest, { ...input, happenings: [] }, contextAt(NOW)).ledger.outbox;
+    const after = planAlerts(rest, { ...input, happenings: [] }, sampleContext(NOW)).ledger.outbox;
     expect([shown, after.length]).toEqual({ now: [1, 0], later: [0, 1], never: [0, 0] }[told!]);
   });
 

@@ -1,28 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleContext } from '../../../test/fakes/alert-samples.ts';
 import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
 import type { JudgedAsset } from '../assets/snapshot.ts';
 import { localTime } from '../local-time.ts';
-import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { parseAlertId } from './alert-id.ts';
 import { type AlertLedger, EMPTY_LEDGER } from './alert-ledger.ts';
 import type { AlertMessage } from './alert-message.ts';
-import type { AlertContext } from './asset-alerts.ts';
 import { type AlertInput, planAlerts } from './plan-alerts.ts';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const NOW = Date.parse('2026-05-22T08:00Z');
 
-const contextAt = (nowMs: number, change: Partial<AlertContext> = {}): AlertContext => ({
-  nowMs,
-  zone: 'UTC',
-  settings: DEFAULT_SETTINGS,
-  snoozes: {},
-  hushed: false,
-  ownReconnection: false,
-  ...change,
-});
 const inputOf = (assets: readonly JudgedAsset[], change: Partial<AlertInput> = {}): AlertInput => ({
   assets,
   brokenSignIns: [],
@@ -35,7 +25,7 @@ const plan = (
   assets: readonly JudgedAsset[],
   change: Partial<AlertInput> = {},
   ledger: AlertLedger = EMPTY_LEDGER,
-) => planAlerts(ledger, inputOf(assets, change), contextAt(NOW)).ledger;
+) => planAlerts(ledger, inputOf(assets, change), sampleContext(NOW)).ledger;
 const businessesOf = (message: AlertMessage | undefined) =>
   message?.kind === 'digest' ? message.news.map(({ business }) => business?.name) : null;
 
@@ -106,10 +96,10 @@ describe('at most one approaching message a day and business', () => {
     const noon = planAlerts(
       { ...morning, outbox: [] },
       inputOf(both),
-      contextAt(NOW + 4 * HOUR_MS),
+      sampleContext(NOW + 4 * HOUR_MS),
     );
     expect(noon.ledger.outbox).toEqual([]);
-    const next = planAlerts(noon.ledger, inputOf(both), contextAt(NOW + DAY_MS));
+    const next = planAlerts(noon.ledger, inputOf(both), sampleContext(NOW + DAY_MS));
     expect(next.ledger.outbox).toHaveLength(1);
   });
 
@@ -135,7 +125,7 @@ describe('at most one approaching message a day and business', () => {
     const future = planAlerts(
       EMPTY_LEDGER,
       inputOf([inBusiness('A', 40)]),
-      contextAt(NOW + 30 * DAY_MS),
+      sampleContext(NOW + 30 * DAY_MS),
     );
     const ledger = { ...future.ledger, notices: {}, outbox: [] };
     expect(plan([inBusiness('A', 12)], {}, ledger).outbox).toHaveLength(1);
@@ -163,7 +153,7 @@ describe('at most one approaching message a day and business', () => {
             const ref = { id: business, name: business };
             return [datedAsset({ id: String(index), business: ref, deadlineMs }, nowMs)];
           });
-          ledger = planAlerts(ledger, inputOf(judged), contextAt(nowMs)).ledger;
+          ledger = planAlerts(ledger, inputOf(judged), sampleContext(nowMs)).ledger;
           for (const message of ledger.outbox) {
             if (message.kind !== 'business') continue;
             const lines = message.news.lines.filter(({ kind }) => kind === 'approaching');
@@ -193,7 +183,7 @@ describe('the ledger', () => {
   it('forgets assets that left, two months after their date', () => {
     const ledger = { ...plan([inBusiness('A', 12)]), outbox: [] };
     const later = (days: number) =>
-      planAlerts(ledger, inputOf([]), contextAt(NOW + days * DAY_MS)).ledger.notices;
+      planAlerts(ledger, inputOf([]), sampleContext(NOW + days * DAY_MS)).ledger.notices;
     expect(Object.keys(later(60))).toEqual(['A']);
     expect(Object.keys(later(73))).toEqual([]);
   });
@@ -204,14 +194,14 @@ describe('the ledger', () => {
     const silent = planAlerts(
       EMPTY_LEDGER,
       inputOf([inBusiness('A', 12)]),
-      contextAt(NOW, { snoozes }),
+      sampleContext(NOW, { snoozes }),
     );
     expect(silent.ledger.outbox).toEqual([]);
     expect(silent.waits).toBe(false);
     const earlier = planAlerts(
       silent.ledger,
       inputOf([inBusiness('A', 6)]),
-      contextAt(NOW, { snoozes }),
+      sampleContext(NOW, { snoozes }),
     );
     expect(earlier.ledger.outbox).toHaveLength(1);
   });
@@ -225,7 +215,7 @@ describe('the ledger', () => {
     const { ledger, waits } = planAlerts(
       EMPTY_LEDGER,
       { assets: null, brokenSignIns: null, happenings },
-      contextAt(NOW, { hushed: true }),
+      sampleContext(NOW, { hushed: true }),
     );
     expect(waits).toBe(true);
     expect(ledger.waiting).toHaveLength(50);
@@ -239,9 +229,9 @@ describe('the ledger', () => {
       business: { id: 'A', name: 'A' },
       standing: 'reconnected',
     });
-    const own = contextAt(NOW + HOUR_MS, { ownReconnection: true });
+    const own = sampleContext(NOW + HOUR_MS, { ownReconnection: true });
     expect(planAlerts(told, inputOf([well]), own).ledger.outbox).toEqual([]);
-    const others = contextAt(NOW + HOUR_MS);
+    const others = sampleContext(NOW + HOUR_MS);
     expect(planAlerts(told, inputOf([well]), others).ledger.outbox).toMatchObject([
       { news: { lines: [{ kind: 'recovered', count: 1 }] } },
     ]);

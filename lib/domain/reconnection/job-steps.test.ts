@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleJob } from '../../../test/fakes/alert-samples.ts';
 import {
   assetsOfPart,
   asWanted,
@@ -26,24 +27,12 @@ const asset = (id: string, more: Partial<JobAsset> = {}): JobAsset => ({
   ...more,
 });
 const covered = (id: string, coverage: Coverage) => asset(id, { coverage });
-const job = (more: Partial<Job>): Job => ({
-  id: 'j',
-  attempt: 1,
-  state: 'submitting',
-  createdAtMs: 0,
-  updatedAtMs: 0,
-  user: null,
-  wrongAccount: null,
-  missingScopes: [],
-  total: 1,
-  coverage: { covered: 0, not_ticked: 0, not_assigned: 0, unknown: 0 },
-  counts: { reconnected: 0, kept: 0, notCovered: 0, failed: 0, pending: 0 },
-  parts: [],
-  outcome: null,
-  triedMs: 0,
-  dismissed: false,
-  ...more,
-});
+const job = (more: Partial<Job>) =>
+  sampleJob({
+    state: 'submitting',
+    coverage: { covered: 0, not_ticked: 0, not_assigned: 0, unknown: 0 },
+    ...more,
+  });
 
 describe('the parts of a submission', () => {
   it('hold ten thousand assets each, under keys that no other attempt shares', () => {

@@ -1,23 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { JobAsset } from '../../domain/reconnection/reconnection.ts';
+import { asWanted } from '../../domain/reconnection/job-steps.ts';
 import { appendHistory } from './append-history.ts';
 import { openDatabase } from './database.ts';
 import { forgetAccountChunks, forgetDatabase } from './forget-database.ts';
 import { readJobAssets } from './job-assets.ts';
 import { forgetOtherJobs, writeJobAssets } from './write-job-assets.ts';
 
-const asset = (id: number): JobAsset => ({
-  id: String(id),
-  type: 'page',
-  name: null,
-  business: null,
-  coverage: null,
-  chosen: true,
-  attempt: null,
-  outcome: null,
-  reason: null,
-  retryable: false,
-});
+const asset = (id: number) =>
+  asWanted({ id: String(id), type: 'page', name: null, business: null });
 const many = (count: number) => Array.from({ length: count }, (_, index) => asset(index));
 
 beforeEach(forgetDatabase);

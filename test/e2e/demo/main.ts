@@ -1,15 +1,9 @@
 import { chromium } from '../../machine/browsers.ts';
-import { ensureInstalled, MissingRequirements } from '../../machine/ensure-installed.ts';
+import { ensureInstalledOrExit } from '../../machine/ensure-installed.ts';
 import { playStory } from './play-story.ts';
 import { showStage } from './show-stage.ts';
 
-try {
-  ensureInstalled([chromium]);
-} catch (error) {
-  if (!(error instanceof MissingRequirements)) throw error;
-  console.error(error.message);
-  process.exit(1);
-}
+ensureInstalledOrExit([chromium]);
 
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
