@@ -94,6 +94,10 @@ describe('a reconnection', () => {
     const running = await show({ ...change, state: 'submitting', parts }, again);
     expect(running.screen.getByText('Reconnecting 40 assets')).toBeTruthy();
     running.screen.unmount();
+    const halfway = { ...counts, reconnected: 26, pending: 20 };
+    const following = await show({ ...change, state: 'following', counts: halfway, parts }, again);
+    expect(following.screen.getByText('20 of 40')).toBeTruthy();
+    following.screen.unmount();
     const earlier = await show({ ...change, coverage: job(NOW, {}).coverage }, again);
     expect(earlier.screen.getByText('Reconnecting 48 assets')).toBeTruthy();
   });

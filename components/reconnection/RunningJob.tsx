@@ -3,6 +3,7 @@ import { useTexts } from '../state/Page.tsx';
 import { useAnnounce } from '../state/use-announce.ts';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
 import { CancelButton } from './CancelButton.tsx';
+import { countTried } from './count-tried.ts';
 import { HeldUp } from './HeldUp.tsx';
 import { JobCounts } from './JobCounts.tsx';
 import { JobHead } from './JobHead.tsx';
@@ -14,9 +15,8 @@ interface Props {
 /** Work in progress, true also in a window that was closed and opened again. */
 export function RunningJob({ job }: Props) {
   const { t, find } = useTexts();
-  const { counts } = job;
-  const done = counts.reconnected + counts.kept + counts.notCovered + counts.failed;
-  const total = done + counts.pending;
+  const total = countTried(job);
+  const done = total - job.counts.pending;
   const knowsEnd = job.state === 'following' && total > 0;
   const step = find(`jobStep.${job.state}`) ?? t('jobStep.verifying');
   useAnnounce(step);

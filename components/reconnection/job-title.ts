@@ -1,6 +1,7 @@
 import { waitsForPerson } from '../../lib/domain/reconnection/job-steps.ts';
 import { isActive, type Job } from '../../lib/domain/reconnection/reconnection.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
+import { countTried } from './count-tried.ts';
 import { finishedTitle } from './finished-title.ts';
 import { isPreviewKnown } from './is-preview-known.ts';
 
@@ -14,16 +15,8 @@ export function jobTitle(texts: Texts, job: Job): string {
   }
   if (job.state === 'signing_in') return t(job.outcome ? 'job.signInAgain' : 'job.signingIn');
   if (isPreviewKnown(job)) {
-    return t('preview.title', { covered: job.coverage.covered, count: sum(job.coverage) });
+    const count = Object.values(job.coverage).reduce((sum, each) => sum + each, 0);
+    return t('preview.title', { covered: job.coverage.covered, count });
   }
   return waitsForPerson(job) ? t('job.waits') : t('job.running', { count: countTried(job) });
-}
-
-/** What this attempt is about: what earlier ones brought over is not reconnected again. */
-function countTried({ parts, counts }: Job): number {
-  return parts.length > 0 ? sum(parts.map(({ total }) => total)) : counts.pending;
-}
-
-function sum(counts: Readonly<Record<string, number>> | readonly number[]): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
 }
