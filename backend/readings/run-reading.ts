@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { inLanes } from '../../lib/graph/in-lanes.ts';
 import { tellMigration } from '../account-migrations/tell-migration.ts';
 import type { BackendParts } from '../backend-parts.ts';
@@ -7,9 +7,9 @@ import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
-import { type OpenCredential, openCredentials } from './open-credentials.ts';
+import { openCredentials } from './open-credentials.ts';
+import { postponeUnopened } from './postpone-unopened.ts';
 import { readGroup, readPage } from './read-with-token.ts';
-import { readingDelayMs } from './reading-delay.ts';
 
 export type RunReadingDeps = Pick<
   BackendParts,
@@ -54,7 +54,9 @@ export async function runReading(
     { sealer, log, partnerToken: env.META_SYSTEM_USER_TOKEN },
     rows,
   );
-  await postponeUnopened(deps, tenantId, rows, open);
+  const opened = new Set(open.map(({ row }) => row.assetId));
+  const unopened = rows.filter(({ assetId }) => !opened.has(assetId));
+  await postponeUnopened(deps, tenantId, unopened);
   await pauses.during(metaUserId ?? `tenant:${tenantId}`, async (pacer) => {
     const reader = { ...deps, tenantId, signal, pacer };
     const alone = open.filter(({ isPageToken }) => isPageToken);
@@ -94,23 +96,4 @@ async function usersOf(
       ),
   );
   return found.flatMap(({ metaUserId }) => metaUserId ?? []);
-}
-
-/** What cannot be opened would stay due, and with it all else of its user would be read each minute. */
-async function postponeUnopened(
-  { db, metaApp }: RunReadingDeps,
-  tenantId: string,
-  rows: readonly CredentialRow[],
-  open: readonly OpenCredential[],
-): Promise<void> {
-  const opened = new Set(open.map(({ row }) => row.assetId));
-  const ids = rows.map(({ assetId }) => assetId).filter((id) => !opened.has(id));
-  if (ids.length === 0) return;
-  const nowMs = metaApp.nowMs();
-  await db.asTenant(tenantId, (tx) =>
-    tx
-      .update(credentials)
-      .set({ nextReadAt: new Date(nowMs + readingDelayMs(null, nowMs)) })
-      .where(and(eq(credentials.tenantId, tenantId), inArray(credentials.assetId, ids))),
-  );
 }
