@@ -13,7 +13,7 @@ const idsSchema = z.array(idSchema);
 export const migrationEventDataSchema = z.object({
   metaUserId: idSchema,
   expireTime: timeSchema,
-  previousExpireTime: z.optional(timeSchema),
+  previousExpireTime: z.nullish(timeSchema),
 });
 export const installEventDataSchema = z.object({
   externalBusinessId: idSchema,
@@ -29,7 +29,7 @@ export const featureEventDataSchema = z.object({
 });
 export const assetEventDataSchema = z.object({
   assetId: idSchema,
-  reason: z.optional(z.string()),
+  reason: z.nullish(z.string()),
 });
 
 const envelope = { id: idSchema, occurredAt: timeSchema };

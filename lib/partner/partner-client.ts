@@ -1,10 +1,17 @@
+import * as z from 'zod/mini';
 import {
   type AccessTokenAnswer,
   type AccessTokenRequest,
   accessTokenAnswerSchema,
 } from '../../contract/access-tokens.ts';
 import { ASSETS_LIMIT, type AssetsAnswer, assetsAnswerSchema } from '../../contract/assets.ts';
-import { EVENTS_LIMIT, type EventsAnswer, eventsAnswerSchema } from '../../contract/events.ts';
+import {
+  EVENTS_LIMIT,
+  type EventsAnswer,
+  eventSchema,
+  eventsAnswerSchema,
+  type PartnerEvent,
+} from '../../contract/events.ts';
 import {
   IDEMPOTENCY_HEADER,
   type Reconnection,
@@ -48,6 +55,12 @@ export interface PartnerClient extends InstallCalls {
   /** Events after a cursor; `latest` gives only the cursor to go on from. */
   listEvents(after: string): Promise<Result<EventsAnswer>>;
 }
+
+const unreadableEvent: PartnerEvent = { id: '', type: 'unknown', occurredAt: '', data: {} };
+/** An event that breaks the contract hides only itself: else none after it would ever be read. */
+const tolerantEventsSchema = z.extend(eventsAnswerSchema, {
+  events: z.array(z.catch(eventSchema, unreadableEvent)),
+});
 
 /** A failure that came fast is tried again this often within one call. */
 const RETRIES = 2;
@@ -124,7 +137,7 @@ export function createPartnerClient(deps: PartnerClientDeps): PartnerClient {
       call({
         method: 'GET',
         path: `events?${query({ after, limit: EVENTS_LIMIT.max })}`,
-        schema: eventsAnswerSchema,
+        schema: tolerantEventsSchema,
       }),
     ...createInstallCalls(call),
   };

@@ -6,7 +6,7 @@ import { eventsItem } from '../../lib/platform/storage/background-items.ts';
 import { partnerItem } from '../../lib/platform/storage/items.ts';
 import { problem } from '../fakes/fake-partner.ts';
 import { createLife } from '../fakes/life.ts';
-import { createOldSituation, settleIn } from '../fakes/old-situation.ts';
+import { createOldSituation, OLD, settleIn } from '../fakes/old-situation.ts';
 import { beginLife } from '../fakes/settled-life.ts';
 
 const PAUSE_MS = 31 * 60_000;
@@ -159,6 +159,24 @@ describe('the partner’s events', () => {
     await beginLife(world);
     expect(partner.asked.slice(before)).toEqual(['0']);
     expect((await readHistory()).filter(({ kind }) => kind === 'event')).toHaveLength(500);
+  });
+
+  it('that break the contract hide only themselves', async () => {
+    const world = await createOldSituation();
+    const partner = feed();
+    world.partner.instead = partner.answer;
+    await settleIn(world, createLife());
+    const expireTime = '2026-07-01T00:00:00Z';
+    const scheduled = { type: 'migration.scheduled', occurredAt: '2026-06-01T09:00:00Z' };
+    const data = { metaUserId: OLD, expireTime };
+    partner.add({ type: 'asset.lost', occurredAt: 'yesterday', data: null });
+    partner.add({ ...scheduled, data: { metaUserId: OLD, expireTime: 'soon' } });
+    partner.add({ ...scheduled, data: { ...data, previousExpireTime: null } });
+    world.clock.advance(PAUSE_MS);
+    await beginLife(world);
+    const { cursor, migrations } = (await eventsItem.read()).value;
+    expect(cursor).toBe('3');
+    expect(migrations).toEqual({ [OLD]: Date.parse(expireTime) });
   });
 
   it('bring one more check at the next tick when they came during one that had asked the partner', async () => {

@@ -45,7 +45,10 @@ export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
     // A former partner's cursor, kept, would be refused by the new one at every reading.
     if ((await deps.partners.read())?.origin !== partner.origin) return changed;
     if (!answer.ok) {
-      if (!isCursorRefused(answer.outcome) || read.cursor === null) return changed;
+      if (!isCursorRefused(answer.outcome) || read.cursor === null) {
+        deps.log.warn('events_unread', { code: answer.outcome.code });
+        return changed;
+      }
       // What happened in between cannot be told any more: a check sees what it came to.
       await deps.markCheckDue();
       await eventsItem.write({ ...read, cursor: null });
