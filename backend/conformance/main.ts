@@ -16,8 +16,8 @@ const assetSchema = z.object({ id: z.string().check(z.minLength(1)), type: z.str
 
 /** Prints a table of what holds; exit code 1 when something fails. */
 async function main(): Promise<void> {
-  const [address] = process.argv.slice(2);
-  if (!address || !URL.canParse(address)) {
+  const [address, ...others] = process.argv.slice(2);
+  if (!address || others.length > 0 || !URL.canParse(address)) {
     process.stderr.write(usage);
     process.exitCode = 2;
     return;

@@ -1,22 +1,27 @@
+import { readArguments } from '../../release/read-arguments.ts';
 import { chromium } from '../machine/browsers.ts';
 import { ensureInstalledOrExit } from '../machine/ensure-installed.ts';
 import { benches } from './benches.ts';
 import { formatTable } from './format-table.ts';
 import type { Row } from './row.ts';
 
-const asJson = process.argv.includes('--json');
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const names = benches.map(({ name }) => `  ${name}`).join('\n');
+const usage = `npm run bench -- [--json] [word of a bench's name]…\n\nThere are:\n${names}`;
+const { values, positionals: wanted } = readArguments(usage, {
+  options: { json: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const unknown = wanted.filter((word) => !benches.some(({ name }) => name.includes(word)));
+if (unknown.length > 0) {
+  console.error(`No bench has ${unknown.join(', ')} in its name.\n\n${usage}`);
+  process.exit(2);
+}
 
 ensureInstalledOrExit([chromium]);
 
 const chosen = benches.filter(
   ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
 );
-if (chosen.length === 0) {
-  const names = benches.map(({ name }) => `  ${name}`).join('\n');
-  console.error(`No bench has ${wanted.join(', ')} in its name. There are:\n${names}`);
-  process.exit(2);
-}
 
 const rows: Row[] = [];
 let failures = 0;
@@ -29,5 +34,5 @@ for (const bench of chosen) {
     console.error(`${bench.name} could not be measured:`, error);
   }
 }
-console.log(asJson ? JSON.stringify({ rows }) : formatTable(rows));
+console.log(values.json ? JSON.stringify({ rows }) : formatTable(rows));
 process.exitCode = failures > 0 || rows.some((row) => row.holds === false) ? 1 : 0;

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { reconnectionSchema } from '../../../contract/reconnections.ts';
+import { readArguments } from '../../../release/read-arguments.ts';
 import { startSandbox } from '../../../sandbox/start-sandbox.ts';
 import { startBackendProcess } from '../../e2e/harness/backend-process.ts';
 import { startIssuer } from '../../fakes/backend/issuer.ts';
@@ -15,7 +15,9 @@ import { slopePerMinute } from './slope-per-minute.ts';
  * How a backend's memory behaves under a steady load: `npm run bench:memory -- --minutes 30`. Run by
  * hand, for it takes as long as it is told to; deliveries, reads and reconnections come by the clock.
  */
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } });
+const { values } = readArguments('npm run bench:memory -- [--minutes 30]', {
+  options: { minutes: { type: 'string', default: '30' } },
+});
 const minutes = Number(values.minutes);
 if (!(minutes >= 2)) throw new Error('--minutes takes a number from 2');
 const assets = 1_000;

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
+import { readArguments } from '../../../release/read-arguments.ts';
 import { STORE_PICTURES } from '../../../release/store/pictures.ts';
 import { projectRoot } from '../../runner/project-root.ts';
 import { opening } from '../demo/opening.ts';
@@ -47,6 +48,7 @@ const policy = {
   },
 };
 
+readArguments('npm run pictures: takes all pictures anew', {});
 await mkdir(folder, { recursive: true });
 await mkdir(storeFolder, { recursive: true });
 const scene = await openRehearsal();
