@@ -4,7 +4,7 @@ import * as z from 'zod';
  * The switches of the Graph stand-in: where Meta's documents leave a choice open or practice
  * varies, a test or a rehearsal can choose. Numbers of calls are per rolling hour of the world.
  */
-export const behaviourSchema = z.object({
+const behaviourSchema = z.object({
   /** Added to every HTTP request; a batch is one request. */
   latencyMs: z.number().min(0).max(120_000),
   timestampForm: z.enum(['+0000', '+00:00', 'Z', 'unix']),

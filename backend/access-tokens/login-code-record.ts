@@ -33,6 +33,7 @@ export const answerKeptMs = 10 * 60_000;
 const turnMs = 60_000;
 const free = new Date(0);
 
+/** The record of one code that a caller brings; the code itself is kept as a hash only. */
 export function openLoginCodeRecord(
   { db, sealer }: { db: Database; sealer: Sealer },
   { tenantId, person }: Caller,

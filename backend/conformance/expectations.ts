@@ -12,6 +12,7 @@ export function unless(holds: boolean, message: string): string | null {
   return holds ? null : message;
 }
 
+/** Null where the answer has this status, else what it has instead. */
 export function expectStatus(answer: Answer, status: number): string | null {
   return unless(answer.status === status, `status ${answer.status} instead of ${status}`);
 }

@@ -13,6 +13,7 @@ const appOwner = 'app';
 /** Processes share how long to wait, by the database's clock: their own may differ. */
 const leftMs = sql<number>`extract(epoch from ${graphPauses.until} - now())::float8 * 1000`;
 
+/** Pauses that all processes on one database share. */
 export function createGraphPauses(db: Database): GraphPauses {
   async function load(owners: string[]): Promise<Map<string, Pacer>> {
     const rows = await db.asSystem((tx) =>

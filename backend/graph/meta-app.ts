@@ -54,6 +54,7 @@ export interface ClientOptions {
 /** While somebody waits for the answer, one retry is all. */
 const interactiveRetries = 1;
 
+/** The partner's app at Meta, over the fetch given; its clock follows the `Date` of Meta's answers. */
 export function createMetaApp(settings: MetaAppSettings): MetaApp {
   const { appId, appSecret, graphOrigin, graphVersion } = settings;
   const appToken = `${appId}|${appSecret}`;

@@ -18,6 +18,7 @@ const fieldsByType: Record<Exclude<PartnerAssetType, 'unknown'>, readonly Field[
   whatsapp_account: ['id', 'name', 'owner_business_info'],
 };
 
+/** What is asked of an asset of this type, wherever it is listed or read. */
 export function fieldsOf(type: Exclude<PartnerAssetType, 'unknown'>): readonly Field[] {
   return fieldsByType[type];
 }

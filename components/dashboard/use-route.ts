@@ -19,12 +19,13 @@ export interface Route {
 }
 
 /** An unknown place is the overview: links may come from another version. */
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   const place = PLACES.find((known) => known === path) ?? 'overview';
   return { place, params: new URLSearchParams(query) };
 }
 
+/** The address within the dashboard of a place, such as `#/assets?standing=due`. */
 export function routeHash(place: Place, params: Readonly<Record<string, string>> = {}): string {
   const query = new URLSearchParams(params).toString();
   return `#/${place}${query ? `?${query}` : ''}`;

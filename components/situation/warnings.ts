@@ -18,6 +18,7 @@ export type Warning =
 const STALE_INTERVALS = 2;
 const HOUR_MS = 3_600_000;
 
+/** What makes the picture incomplete or old, in the order in which it is shown. */
 export function warningsOf(state: ViewState, nowMs: number): readonly Warning[] {
   const { summary, schedule, accounts } = state;
   const warnings: Warning[] = [];

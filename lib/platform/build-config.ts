@@ -19,8 +19,8 @@ export interface BuildConfig {
   allowsLoopback: boolean;
 }
 
-export const GRAPH_ORIGIN = 'https://graph.facebook.com';
-export const LOGIN_ORIGIN = 'https://www.facebook.com';
+const GRAPH_ORIGIN = 'https://graph.facebook.com';
+const LOGIN_ORIGIN = 'https://www.facebook.com';
 
 /** Reads the build's environment; a wrong address is a mistake of the build and throws. */
 export function parseBuildConfig(env: BuildEnvironment): BuildConfig {

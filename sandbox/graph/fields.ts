@@ -201,6 +201,7 @@ export function fieldReader(node: GraphNode, name: string): FieldReader<GraphNod
   return Object.hasOwn(table, name) ? (table[name] as FieldReader<GraphNode>) : undefined;
 }
 
+/** All fields of a type of node. */
 export function fieldNames(type: NodeType): string[] {
   return Object.keys(fieldTables[type]);
 }

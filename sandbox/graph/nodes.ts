@@ -37,7 +37,7 @@ export type GraphNode =
   | ApplicationNode;
 export type NodeType = GraphNode['type'];
 
-export const nodeTypeOfAsset: Record<AssetType, AssetNodeType> = {
+const nodeTypeOfAsset: Record<AssetType, AssetNodeType> = {
   page: 'Page',
   ad_account: 'AdAccount',
   product_catalog: 'ProductCatalog',

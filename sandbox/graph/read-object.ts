@@ -61,6 +61,7 @@ export function readMany(context: GraphContext, idsText: string): unknown {
   return Object.fromEntries(ids.map((id) => [id, readNode(context, id)]));
 }
 
+/** The ids of `?ids=`, each once. */
 export function splitIds(text: string): string[] {
   return [
     ...new Set(

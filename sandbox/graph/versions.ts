@@ -1,9 +1,10 @@
 /** The Graph versions of the sandbox's time (changelog; v26.0 by Meta's SDKs). */
 export const latestVersion = 'v26.0';
-export const oldestVersion = 'v20.0';
+const oldestVersion = 'v20.0';
 
 const numberOf = (version: string) => Number(version.slice(1));
 
+/** Whether a segment of a path names a version of Graph, such as `v25.0`. */
 export function isVersion(segment: string): boolean {
   return /^v\d+\.\d+$/.test(segment);
 }

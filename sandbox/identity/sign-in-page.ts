@@ -35,6 +35,7 @@ export function signInPage(uid: string, chosenAccountId: string | null): HttpRep
   return htmlPage('Sign in to Acme Ads', body, formStyle);
 }
 
+/** At most two letters that stand for a person without a picture. */
 export function initials(name: string): string {
   const letters = name.split(/\s+/).map((word) => [...word][0] ?? '');
   return letters.slice(0, 2).join('').toUpperCase();

@@ -8,6 +8,7 @@ export interface ReachableAssets {
   assets: Asset[];
 }
 
+/** What the dialog offers a person to tick: businesses and assets with access at this moment. */
 export function reachableAssets(state: SandboxState, userId: string): ReachableAssets {
   const { world, clock, behaviour } = state;
   const moment = { nowMs: clock.nowMs(), lingersMs: behaviour.accessLingersMs };

@@ -13,7 +13,7 @@ export interface WebhookNotification {
 }
 
 /** Meta puts at most this many updates into one delivery. */
-export const maxUpdates = 1_000;
+const maxUpdates = 1_000;
 
 /** Cuts entries into deliveries of at most a thousand updates, order kept. */
 export function splitDeliveries(object: string, entries: WebhookEntry[]): WebhookNotification[] {

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { behaviourPatchSchema } from '../behaviour.ts';
 
 /** Kinds of asset that hang on a business; businesses are listed on their own. */
-export const assetTypes = [
+const assetTypes = [
   'page',
   'ad_account',
   'product_catalog',

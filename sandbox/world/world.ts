@@ -154,6 +154,7 @@ export interface World {
   testUsersMade: number;
 }
 
+/** Under this key a world keeps what a user has granted an app. */
 export function grantKey(appId: string, userId: string): string {
   return `${appId}:${userId}`;
 }

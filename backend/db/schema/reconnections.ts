@@ -76,4 +76,3 @@ export const reconnectionAssets = pgTable(
 );
 
 export type ReconnectionRow = typeof reconnections.$inferSelect;
-export type ReconnectionAssetRow = typeof reconnectionAssets.$inferSelect;

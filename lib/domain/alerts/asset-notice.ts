@@ -2,9 +2,9 @@ import type { Judgement } from '../assets/standing.ts';
 import { LOST } from './ladder.ts';
 
 /** A later date must stand this long before the ladder believes it. */
-export const HOLD_MS = 86_400_000;
+const HOLD_MS = 86_400_000;
 /** What has been taken back once is known to flap and must stand this long. */
-export const REPEATED_HOLD_MS = 7 * HOLD_MS;
+const REPEATED_HOLD_MS = 7 * HOLD_MS;
 const SAME_DATE_MS = 60_000;
 const REMEMBERED_DATES = 6;
 

@@ -3,7 +3,7 @@ import { PSEUDO_LANGUAGE, pseudoMessage } from './pseudo-language.ts';
 import { createTexts, type Lookup, type Texts } from './translate.ts';
 
 /** The words of the browser's language, at once. */
-export function browserTexts(): Texts {
+function browserTexts(): Texts {
   return createTexts(remembered(browserLookup), localeOf(browserLookup('languageTag') || 'en'));
 }
 

@@ -20,6 +20,7 @@ export interface SealingKey {
   forget(): Promise<void>;
 }
 
+/** The key that seals stored tokens: made once, kept by the browser, and never to be read out. */
 export function createSealingKey(): SealingKey {
   const find = () => withDatabase(async (database) => (await database.get('keys', KEY_ID)) ?? null);
 

@@ -1,6 +1,7 @@
 import { control, type World } from './api.ts';
 import { attempt, element, find, redraw } from './dom.ts';
 
+/** Makes the form that registers addresses work; `refresh` shows the page anew. */
 export function startAddressesSection(refresh: () => Promise<void>): void {
   find<HTMLFormElement>('redirects').addEventListener('submit', (event) => {
     event.preventDefault();

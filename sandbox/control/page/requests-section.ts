@@ -1,6 +1,7 @@
 import { control, type World } from './api.ts';
 import { attempt, element, find, redraw, row, table } from './dom.ts';
 
+/** Makes the button that empties the log work; `refresh` shows the page anew. */
 export function startRequestsSection(refresh: () => Promise<void>): void {
   find('clear-requests').addEventListener('click', () => {
     void attempt(() => control.clearRequestLog(), 'The log is empty.').then(refresh);

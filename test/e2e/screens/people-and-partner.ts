@@ -2,7 +2,7 @@ import type { Account } from '../../../lib/domain/account.ts';
 import type { PartnerConnection } from '../../../lib/domain/partner.ts';
 import { NEVER_CHECKED, type Schedule } from '../../../lib/domain/schedule.ts';
 
-export const MINUTE_MS = 60_000;
+const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 

@@ -7,7 +7,7 @@ import { readRegistry } from './read-registry.ts';
 type Tree = Record<string, unknown>;
 
 /** Stand for the ids that the stores give; an administrator puts the real one there. */
-export const EXAMPLE_ID = {
+const EXAMPLE_ID = {
   chromium: 'abcdefghijklmnopabcdefghijklmnop',
   firefox: 'holdfast@holdfast.invalid',
 };

@@ -42,6 +42,7 @@ export interface SearchableAsset {
   text: string;
 }
 
+/** Assets with the text that a search looks through: name, id and business, in lower case. */
 export function makeSearchable(assets: readonly JudgedAsset[]): readonly SearchableAsset[] {
   return assets.map((asset) => ({
     asset,
@@ -55,6 +56,7 @@ export interface Found {
   byStanding: ReadonlyMap<string, number>;
 }
 
+/** The assets that fit a filter, in the order given, and how many there are of each standing. */
 export function findAssets(searchable: readonly SearchableAsset[], filter: AssetFilter): Found {
   const byStanding = new Map<string, number>();
   const assets: JudgedAsset[] = [];

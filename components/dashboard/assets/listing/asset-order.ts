@@ -24,6 +24,7 @@ export type TypeName = (type: AssetType) => string;
 
 type Compare = (a: JudgedAsset, b: JudgedAsset) => number;
 
+/** The same assets in the order of a column; the array given is left as it is. */
 export function sortAssets(
   assets: readonly JudgedAsset[],
   { column, descending }: AssetOrder,

@@ -3,7 +3,7 @@ import type { Retirements, Snoozes } from '../../../domain/alerts/snooze.ts';
 
 const note = z.nullable(z.string());
 
-export const snoozeEndSchema = z.discriminatedUnion('kind', [
+const snoozeEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('date'), untilMs: z.number() }),
   z.object({ kind: z.literal('deadline_moves'), deadlineMs: z.number() }),
 ]);

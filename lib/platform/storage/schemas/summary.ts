@@ -4,7 +4,7 @@ import { STANDINGS } from '../../../domain/assets/standing.ts';
 
 const maybeNumber = z.nullable(z.number());
 export const businessRefSchema = z.object({ id: z.string(), name: z.nullable(z.string()) });
-export const standingSchema = z.enum(STANDINGS);
+const standingSchema = z.enum(STANDINGS);
 const countsSchema = z.record(standingSchema, z.number());
 
 export const summarySchema: z.ZodMiniType<Summary> = z.object({
