@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { type GraphFailure, noFacts } from '../../lib/graph/graph-failure.ts';
-import { type FreshDatabase, freshDatabase } from '../../test/fakes/backend/fresh-database.ts';
-import { type Database, openDatabase } from '../db/database.ts';
+import { openFreshDatabase } from '../../test/fakes/backend/open-fresh-database.ts';
+import type { Database } from '../db/database.ts';
 import { credentials, installs } from '../db/schema/index.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { createMetrics } from '../ops/metrics.ts';
@@ -24,15 +24,11 @@ const jobs = {
   enqueue: async (_tx: unknown, ...job: unknown[]) => void queued.push(job),
 } as unknown as Jobs;
 
-let fresh: FreshDatabase;
 let db: Database;
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  db = openDatabase(fresh.url, { onIdleError: () => {} });
-});
-afterAll(async () => {
-  await db.close();
-  await fresh.drop();
+  const fresh = await openFreshDatabase();
+  db = fresh.db;
+  return fresh.drop;
 });
 beforeEach(async () => {
   queued = [];

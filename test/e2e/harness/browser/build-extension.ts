@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { runScript } from '../../../release/run-script.ts';
 import { projectRoot } from '../../../runner/project-root.ts';
 import { extensionKey, geckoId } from './extension-identity.ts';
 
@@ -21,15 +21,10 @@ export type Browser = 'chrome' | 'firefox';
  * A production build in a folder of its own; answers that folder. A process of its own, because
  * Vite reads the addresses from the environment.
  */
-export function buildExtension(browser: Browser, origins: BuildOrigins): Promise<string> {
+export async function buildExtension(browser: Browser, origins: BuildOrigins): Promise<string> {
   const outDir = join(projectRoot, 'artifacts/build', randomUUID());
-  const script = join(import.meta.dirname, 'build-extension-main.ts');
-  const child = spawn(process.execPath, [script, browser, outDir], {
-    cwd: projectRoot,
+  await runScript(join(import.meta.dirname, 'build-extension-main.ts'), [browser, outDir], {
     env: {
-      ...process.env,
-      // Vitest sets it to "test", which would make React's and Vite's builds something else.
-      NODE_ENV: 'production',
       WXT_GRAPH_ORIGIN: origins.graph,
       WXT_LOGIN_ORIGIN: origins.login,
       WXT_PARTNER_ORIGIN: origins.partner ?? '',
@@ -38,17 +33,5 @@ export function buildExtension(browser: Browser, origins: BuildOrigins): Promise
       WXT_GECKO_ID: geckoId,
     },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (chunk: string) => {
-      output += chunk;
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve(join(outDir, `${browser}-mv3`));
-      else reject(new Error(`The build for ${browser} failed:\n${output}`));
-    });
-  });
+  return join(outDir, `${browser}-mv3`);
 }
