@@ -29,7 +29,7 @@ export default defineConfig({
             'test/{repo,runner,bench,release}/**/*.test.ts',
           ],
           globalSetup: ['test/fakes/backend/postgres-global-setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           expect,
           hookTimeout: 60_000,
         },
