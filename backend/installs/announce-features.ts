@@ -4,6 +4,7 @@ import { credentials, installs } from '../db/schema/index.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
 import { type CredentialAccess, connectedAssetIds, featureStanding } from './feature-state.ts';
+import { lockInstalls } from './lock-installs.ts';
 
 /**
  * Compares what the tenant's features can do now with what was last told, and tells what changed.
@@ -14,6 +15,7 @@ export async function announceFeatures(
   tenantId: string,
   nowMs: number,
 ): Promise<void> {
+  await lockInstalls(tx, tenantId);
   const rows = await tx
     .select()
     .from(installs)

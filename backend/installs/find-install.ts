@@ -2,6 +2,7 @@ import { and, eq, ne, type SQL } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/database.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
+import { lockInstalls } from './lock-installs.ts';
 
 type InstallId = Pick<InstallRow, 'tenantId' | 'externalBusinessId'>;
 
@@ -22,6 +23,7 @@ export async function findInstall(
 
 /** The same within a transaction that is going to change it. */
 export async function lockInstall(tx: Transaction, install: InstallId): Promise<InstallRow | null> {
+  await lockInstalls(tx, install.tenantId);
   const [row] = await tx.select().from(installs).where(isPresent(install)).for('update');
   return row ?? null;
 }
