@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   type BackendStage,
@@ -79,4 +80,33 @@ it('names the lines that cannot be stored, and stores none', async () => {
   expect(result).toMatchObject({ ok: false, problems: [{ line: 2 }, { line: 3 }, { line: 5 }] });
   expect(JSON.stringify(result)).not.toContain('secret-token');
   expect(await stage.rows('select 1 from credentials')).toEqual([]);
+});
+
+it('names a line whose id another organisation comes by during the import', async () => {
+  const other = new pg.Client({ connectionString: stage.database.url });
+  await other.connect();
+  try {
+    await other.query('begin');
+    await other.query(
+      `insert into installs select (jsonb_populate_record(installs, $1)).* from installs limit 1`,
+      [JSON.stringify({ tenant_id: tomas.org, external_business_id: 'contested' })],
+    );
+    const importing = stage.backend.importConnections([
+      install({ externalBusinessId: 'contested' }),
+    ]);
+    await until('the import waits for the other', async () => {
+      const waiting = await stage.rows(
+        `select 1 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      return waiting.length > 0;
+    });
+    await other.query('commit');
+    expect(await importing).toEqual({
+      ok: false,
+      problems: [{ line: 1, message: 'externalBusinessId: belongs to another organisation' }],
+    });
+  } finally {
+    await other.end();
+  }
 });

@@ -5,6 +5,7 @@ import type { Transaction } from '../db/database.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import type { NewCredentialRow } from '../db/schema/credentials.ts';
 import { installs, tenants } from '../db/schema/index.ts';
+import { sqlStateOf } from '../db/sql-state.ts';
 import { sealInstallToken } from '../installs/install-token.ts';
 import { sealCredential } from '../tokens/credential-secret.ts';
 import type { Sealer } from '../tokens/sealer.ts';
@@ -23,6 +24,7 @@ export type ImportResult =
   | { ok: false; problems: LineProblem[] };
 
 const rowsPerStatement = 500;
+const uniqueViolation = '23505';
 
 /**
  * Takes over a partner's existing connections from JSON lines, all of them or none. A line for an
@@ -61,7 +63,7 @@ export async function importConnections(
   );
   const installLines = read.filter((line) => line.record === 'install');
   const installRows = await Promise.all(installLines.map((line) => toInstallRow(sealer, line)));
-  return db.asSystem(async (tx): Promise<ImportResult> => {
+  const store = async (tx: Transaction): Promise<ImportResult> => {
     const taken = await findTaken(tx, installLines);
     if (taken.length > 0) return { ok: false, problems: taken };
     const ids = [...new Set(read.map(({ tenant }) => tenant))].map((id) => ({ id }));
@@ -74,7 +76,14 @@ export async function importConnections(
       await deps.jobs.enqueue(tx, 'install', { tenantId, externalBusinessId });
     }
     return { ok: true, credentials: credentialRows.length, installs: installRows.length };
-  });
+  };
+  try {
+    return await db.asSystem(store);
+  } catch (error) {
+    if (sqlStateOf(error) !== uniqueViolation) throw error;
+    // Another organisation came by the id of an install meanwhile: a second look names the line.
+    return db.asSystem(store);
+  }
 }
 
 type NumberedLine = ImportLine & { number: number };
