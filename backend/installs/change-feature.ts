@@ -1,4 +1,5 @@
 import type { Feature, FeaturePatch } from '../../contract/installs.ts';
+import { noFacts } from '../../lib/graph/graph-failure.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
@@ -28,12 +29,13 @@ export async function changeFeature(
   const read = await fbe.readConfiguration();
   if (!read.ok) return refused(refusalOfFailure(read.failure));
   const places = read.value.filter((configured) => configured.instanceId === instanceId);
-  const [place] = places;
+  const place = places.find(({ isListed }) => isListed) ?? places[0];
   if (!place) return refused({ code: 'not_found' });
   if (!places.some(({ config }) => Object.keys(config).length > 0)) {
     return refused({ code: 'invalid_request', detail: 'This feature cannot be customised' });
   }
-  const updated = await fbe.updateConfiguration(businessConfig(read.value, places, patch));
+  if (!place.isWhole) return refused(partlyRead);
+  const updated = await fbe.updateConfiguration(businessConfig(read.value, place, patch));
   if (!updated.ok) return refused(refusalOfFailure(updated.failure));
   const refreshed = await refreshInstall(deps, row);
   if (!refreshed.ok) return refreshed;
@@ -45,17 +47,18 @@ export async function changeFeature(
   return feature ? { ok: true, feature } : refused({ code: 'not_found' });
 }
 
+/** Sent back, the list would drop at Meta what could not be read of it. */
+const partlyRead = refusalOfFailure({ ...noFacts, kind: 'unreadable', what: 'shape' });
+
 /**
  * A feature may stand under a single key and in a list beside others of its type. It is sent in the
  * list, with its neighbours as they are, where there is one: a list without them would drop them.
  */
 function businessConfig(
   all: readonly ConfiguredFeature[],
-  places: readonly ConfiguredFeature[],
+  place: ConfiguredFeature,
   patch: FeaturePatch,
 ): Record<string, unknown> {
-  const place = places.find(({ isListed }) => isListed) ?? places[0];
-  if (!place) return {};
   const write = (configured: ConfiguredFeature): Record<string, unknown> => ({
     feature_instance_id: configured.instanceId,
     ...(configured.enabled === null ? {} : { enabled: configured.enabled }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { GraphAnswer } from '../../lib/graph/graph-answer.ts';
 import type { GraphClient } from '../../lib/graph/graph-client.ts';
-import { deletion } from '../../lib/graph/nodes.ts';
+import { deletion, graphId } from '../../lib/graph/nodes.ts';
 import { storable } from '../db/storable.ts';
 import { type InstallContent, parseInstallContent } from './install-payload.ts';
 
@@ -11,15 +11,16 @@ export interface ConfiguredFeature {
   key: string;
   /** Several features of a type stand in a list under a key of their own. */
   isListed: boolean;
+  /** Every feature under the key could be read. */
+  isWhole: boolean;
   instanceId: string;
   enabled: boolean | null;
   /** Everything else Meta says of it; empty for a feature that cannot be customised. */
   config: Record<string, unknown>;
 }
 
-const instanceId = z.union([z.string(), z.pipe(z.number(), z.transform(String))]);
 const configuredSchema = z.looseObject({
-  feature_instance_id: instanceId,
+  feature_instance_id: graphId,
   enabled: z.catch(z.nullish(z.boolean()), null),
 });
 
@@ -75,10 +76,11 @@ export function createFbeClient(client: Caller, externalBusinessId: string): Fbe
 function readKey([key, value]: [string, unknown]): ConfiguredFeature[] {
   const isListed = Array.isArray(value);
   const entries: unknown[] = isListed ? value : [value];
-  return entries.flatMap((entry) => {
-    const parsed = configuredSchema.safeParse(entry);
-    if (!parsed.success) return [];
-    const { feature_instance_id, enabled, ...config } = parsed.data;
-    return [{ key, isListed, instanceId: feature_instance_id, enabled: enabled ?? null, config }];
+  const read = entries.map((entry) => configuredSchema.safeParse(entry));
+  const isWhole = read.every(({ success }) => success);
+  return read.flatMap(({ data }) => {
+    if (!data) return [];
+    const { feature_instance_id: instanceId, enabled, ...config } = data;
+    return [{ key, isListed, isWhole, instanceId, enabled: enabled ?? null, config }];
   });
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { graphId } from '../../lib/graph/nodes.ts';
+import { parseGraphJson } from '../../lib/graph/parse-graph-json.ts';
 
 /** One change of a delivery, with what orders and addresses it. */
 export interface WebhookChange {
@@ -28,10 +30,7 @@ const firstMillisecondValue = 100_000_000_000;
  */
 const farthestAheadMs = 366 * 24 * 60 * 60_000;
 
-const looseId = z.catch(
-  z.nullish(z.union([z.string(), z.pipe(z.number(), z.transform(String))])),
-  null,
-);
+const looseId = z.catch(z.nullish(graphId), null);
 
 const deliverySchema = z.object({ object: z.string(), entry: z.array(z.unknown()) });
 
@@ -53,13 +52,7 @@ const changeSchema = z.object({ field: z.string(), value: z.optional(z.unknown()
  * it takes nothing else with it. Null when the body is no delivery of Meta's. `nowMs` is Meta's clock.
  */
 export function parseDelivery(body: string, nowMs: number): ParsedDelivery | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return null;
-  }
-  const delivery = deliverySchema.safeParse(json);
+  const delivery = deliverySchema.safeParse(parseGraphJson(body));
   if (!delivery.success) return null;
   const changes: WebhookChange[] = [];
   let unreadable = 0;

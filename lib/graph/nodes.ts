@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { parseGraphTime } from './graph-time.ts';
 
-/** A Graph id. An unquoted one past 2^53 has lost digits in JSON and would name another node. */
+/** A Graph id. What is no whole number, or has lost digits, would name another node. */
 export const graphId = z.union([
   z.string().check(z.minLength(1), z.maxLength(100)),
   z.pipe(

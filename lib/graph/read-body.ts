@@ -1,6 +1,6 @@
-import { parseJson } from '../domain/parse-json.ts';
 import { classifyError } from './classify-error.ts';
 import { type GraphFailure, noFacts } from './graph-failure.ts';
+import { parseGraphJson } from './parse-graph-json.ts';
 
 /** A body that was JSON and no error, or what was wrong with it. */
 export type BodyReading = { ok: true; json: unknown } | { ok: false; failure: GraphFailure };
@@ -12,7 +12,7 @@ export type BodyReading = { ok: true; json: unknown } | { ok: false; failure: Gr
 export function readBody(httpStatus: number, text: string): BodyReading {
   const facts = { ...noFacts, httpStatus };
   const trimmed = text.trim();
-  const json = trimmed === '' ? undefined : parseJson(trimmed);
+  const json = trimmed === '' ? undefined : parseGraphJson(trimmed);
   if (json !== undefined) {
     const failure = classifyError(json, httpStatus);
     if (failure !== null) return { ok: false, failure };
