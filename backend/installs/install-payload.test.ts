@@ -71,6 +71,21 @@ describe('the content of an install', () => {
     expect(content?.features).toHaveLength(1);
   });
 
+  it('names nothing by an id that has lost digits, and calls none missing that may not have been told', () => {
+    const content = parseInstallContent({
+      catalog_id: 2 ** 60,
+      pages: [1.5, -1, 17],
+      installed_features: [
+        { feature_instance_id: 2 ** 60, feature_type: 'catalog' },
+        { feature_instance_id: '1', feature_type: 7, connected_assets: null },
+      ],
+    });
+    expect(content).toMatchObject({ catalogId: undefined, pixelId: undefined, pages: ['17'] });
+    expect(content?.features).toMatchObject([
+      { instanceId: '1', type: null, connectedAssets: null },
+    ]);
+  });
+
   it('believes the features over the old top-level ids', () => {
     const feature = {
       feature_instance_id: '1',

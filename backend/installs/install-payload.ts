@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { graphId } from '../../lib/graph/nodes.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { storable } from '../db/storable.ts';
 
@@ -13,8 +14,14 @@ export interface InstallContent {
   pages: string[] | undefined;
   instagramProfiles: string[] | undefined;
   onsiteEligible: boolean | undefined;
-  features: StoredFeature[] | undefined;
+  features: ToldFeature[] | undefined;
 }
+
+/** A feature as far as it is told; null: not told. */
+export type ToldFeature = Omit<StoredFeature, 'type' | 'connectedAssets'> & {
+  type: string | null;
+  connectedAssets: Record<string, string> | null;
+};
 
 /** Whether Meta names another business than the one that is on record. */
 export function isOfOtherBusiness(
@@ -28,8 +35,8 @@ export function isOfOtherBusiness(
 const looseId = z.catch(
   z.nullish(
     z.pipe(
-      z.union([z.string(), z.number()]),
-      z.transform((id) => (String(id) === '0' || id === '' ? null : String(id))),
+      z.union([z.literal(''), graphId]),
+      z.transform((id) => (id === '0' || id === '' ? null : id)),
     ),
   ),
   undefined,
@@ -51,10 +58,10 @@ const additionalInfo = z.pipe(
 );
 
 const featureSchema = z.object({
-  feature_instance_id: z.union([z.string(), z.pipe(z.number(), z.transform(String))]),
+  feature_instance_id: graphId,
   feature_name: looseText,
-  feature_type: z.string(),
-  connected_assets: z.catch(z.record(z.string(), looseId), {}),
+  feature_type: looseText,
+  connected_assets: z.catch(z.nullish(z.record(z.string(), looseId)), null),
   additional_info: additionalInfo,
 });
 
@@ -72,10 +79,10 @@ const contentSchema = z.object({
 });
 
 /**
- * Reads an install as far as it can be read: an odd value counts as not told, an odd feature is
- * left out. Features are believed over the old top-level ids, and an asset is none where they were
- * told and nothing names it; where they were not, only what is named is told. Null when the value
- * is no object at all.
+ * Reads an install as far as it can be read: an odd value counts as not told, a feature without an id
+ * is left out. Features are believed over the old top-level ids, and an asset is none where all they
+ * stand on was told and nothing names it; where it was not, only what is named is told. Null when the
+ * value is no object at all.
  */
 export function parseInstallContent(value: unknown): InstallContent | null {
   const parsed = contentSchema.safeParse(storable(value));
@@ -85,21 +92,18 @@ export function parseInstallContent(value: unknown): InstallContent | null {
     const feature = featureSchema.safeParse(entry);
     return feature.success ? [toFeature(feature.data)] : [];
   });
+  const isAllTold = features?.every(({ connectedAssets }) => connectedAssets !== null) ?? false;
   const named = (kind: string) =>
-    features?.flatMap(({ connectedAssets }) => connectedAssets[kind] ?? []);
-  const oneOf = (kind: string, id: string | null | undefined) => {
-    const ids = named(kind);
-    return ids?.[0] ?? (ids && id === undefined ? null : id);
-  };
-  const allOf = (kind: string, listed: string[] | undefined) => {
-    const ids = named(kind);
-    return listed || ids ? [...new Set([...(listed ?? []), ...(ids ?? [])])] : undefined;
-  };
+    features?.flatMap(({ connectedAssets }) => connectedAssets?.[kind] ?? []) ?? [];
+  const oneOf = (kind: string, id: string | null | undefined) =>
+    named(kind)[0] ?? (isAllTold && id === undefined ? null : id);
+  const allOf = (kind: string, listed: string[] | undefined) =>
+    listed || isAllTold ? [...new Set([...(listed ?? []), ...named(kind)])] : undefined;
   const instagramProfiles = allOf('ig_profile_id', data.instagram_profiles);
   // `profiles` mixes pages with Instagram profiles, which without their scope are listed nowhere else.
   const pages = allOf('page_id', data.pages ?? data.profiles);
   return {
-    businessId: data.business_manager_id ?? named('business_manager_id')?.[0] ?? null,
+    businessId: data.business_manager_id ?? named('business_manager_id')[0] ?? null,
     pixelId: oneOf('pixel_id', data.pixel_id),
     adAccountId: oneOf('ad_account_id', data.ad_account_id),
     catalogId: oneOf('catalog_id', data.catalog_id),
@@ -114,17 +118,19 @@ export function parseInstallContent(value: unknown): InstallContent | null {
   };
 }
 
-function toFeature(feature: z.infer<typeof featureSchema>): StoredFeature {
+function toFeature(feature: z.infer<typeof featureSchema>): ToldFeature {
   const { additional_info: info, connected_assets: connected } = feature;
   const onsite = info.onsite_commerce_eligible ?? info.onsite_eligible;
   return {
     instanceId: feature.feature_instance_id,
-    type: feature.feature_type,
+    type: feature.feature_type ?? null,
     name: feature.feature_name ?? null,
     enabled: null,
-    connectedAssets: Object.fromEntries(
-      Object.entries(connected).filter((entry): entry is [string, string] => Boolean(entry[1])),
-    ),
+    connectedAssets: connected
+      ? Object.fromEntries(
+          Object.entries(connected).filter((entry): entry is [string, string] => Boolean(entry[1])),
+        )
+      : null,
     onsiteEligible: typeof onsite === 'boolean' ? onsite : null,
     shopStatus: firstText(info.shop_status),
     shopStatusInfo: firstText(info.shop_status_info),

@@ -69,6 +69,22 @@ it('an answer without features leaves them as they are, configuration included',
   expect(await stage.told()).toEqual(toldBefore);
 });
 
+it.each([
+  ['the type', 'feature_type'],
+  ['the assets', 'connected_assets'],
+])('an answer that leaves out %s of features leaves them as they are', async (_what, key) => {
+  expect(await refresh()).toBe(200);
+  const [before, toldBefore] = [await shown(), await stage.told()];
+  rewrite = (row) => {
+    const features = row.installed_features as Row[];
+    return { ...row, installed_features: features.map((each) => ({ ...each, [key]: null })) };
+  };
+  expect(await refresh()).toBe(200);
+  rewrite = null;
+  expect(await shown()).toEqual(before);
+  expect(await stage.told()).toEqual(toldBefore);
+});
+
 it('an answer that cannot be read is no sign that the install is gone', async () => {
   const before = await shown();
   rewrite = () => null;

@@ -1,10 +1,10 @@
 import type { BackendParts } from '../backend-parts.ts';
-import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
+import type { InstallRow } from '../db/schema/installs.ts';
 import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
 import type { Refusal } from '../http/problem.ts';
 import type { ConfiguredFeature } from './fbe-client.ts';
 import { lockInstall } from './find-install.ts';
-import { isOfOtherBusiness } from './install-payload.ts';
+import { isOfOtherBusiness, type ToldFeature } from './install-payload.ts';
 import { noToken, openFbeClient } from './open-fbe-client.ts';
 import { storeInstall, storeRemoval } from './store-install.ts';
 
@@ -69,9 +69,9 @@ function hasNews(before: InstallRow, { entryTime, sealed }: InstallRow): boolean
 
 /** The features with what the configuration says of each. */
 function withConfiguration(
-  features: readonly StoredFeature[],
+  features: readonly ToldFeature[],
   configuration: readonly ConfiguredFeature[],
-): StoredFeature[] {
+): ToldFeature[] {
   const byId = new Map(configuration.map((configured) => [configured.instanceId, configured]));
   return features.map((feature) => {
     const configured = byId.get(feature.instanceId);

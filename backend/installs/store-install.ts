@@ -6,7 +6,7 @@ import { installs } from '../db/schema/index.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
 import { announceFeatures, featureEvent } from './announce-features.ts';
-import type { InstallContent } from './install-payload.ts';
+import type { InstallContent, ToldFeature } from './install-payload.ts';
 import { removeOfferedToken } from './offered-token.ts';
 
 /** What else is known beside the content: from the webhook, or from asking Meta. */
@@ -25,7 +25,8 @@ export async function storeInstall(
 ): Promise<InstallRow> {
   const isNew = row.state !== 'installed';
   const features =
-    content.features?.map((feature) => keepKnown(feature, row.features, isNew)) ?? row.features;
+    content.features?.flatMap((feature) => withKnown(feature, isNew ? [] : row.features)) ??
+    row.features;
   const next: InstallRow = {
     ...row,
     ...facts,
@@ -127,21 +128,26 @@ function told<T>(now: T | undefined, known: T): T {
   return now === undefined ? known : now;
 }
 
-/** What only the configuration tells, and what was announced, outlives a list without it. */
-function keepKnown(
-  feature: StoredFeature,
-  known: readonly StoredFeature[],
-  isNew: boolean,
-): StoredFeature {
-  const before = known.find(({ instanceId }) => instanceId === feature.instanceId);
-  if (!before || isNew) return feature;
-  const hasConfig = Object.keys(feature.config).length > 0;
-  return {
-    ...feature,
-    isOff: before.isOff,
-    enabled: feature.enabled ?? before.enabled,
-    config: hasConfig ? feature.config : before.config,
-  };
+/**
+ * What only the configuration tells, what was announced and what cannot be read now is as it was known.
+ * None of a feature whose type was never told.
+ */
+function withKnown(told: ToldFeature, known: readonly StoredFeature[]): StoredFeature[] {
+  const before = known.find(({ instanceId }) => instanceId === told.instanceId);
+  const type = told.type ?? before?.type;
+  if (type === undefined) return [];
+  const connectedAssets = told.connectedAssets ?? before?.connectedAssets ?? {};
+  const feature = { ...told, type, connectedAssets };
+  if (!before) return [feature];
+  const hasConfig = Object.keys(told.config).length > 0;
+  return [
+    {
+      ...feature,
+      isOff: before.isOff,
+      enabled: told.enabled ?? before.enabled,
+      config: hasConfig ? told.config : before.config,
+    },
+  ];
 }
 
 function byId({ tenantId, externalBusinessId }: InstallRow) {
