@@ -36,7 +36,7 @@ export interface RunningBackend {
   /** What `npm run backend -- import` does. */
   importConnections(lines: Iterable<string> | AsyncIterable<string>): Promise<ImportResult>;
   /** Reads every asset with its stored credential now, whether it is due or not. */
-  readEverything(): Promise<void>;
+  readEverything(): ReturnType<typeof readEverything>;
   /** Ends requests and jobs under way, then everything else. */
   close(): Promise<void>;
 }

@@ -15,7 +15,9 @@ export async function startWork(parts: BackendParts): Promise<void> {
   await jobs.work('reconnect', parallel.reconnect, (data, signal) =>
     runReconnection(parts, data, signal),
   );
-  await jobs.work('read', parallel.read, (data, signal) => runReading(parts, data, signal));
+  await jobs.work('read', parallel.read, async (data, signal) => {
+    await runReading(parts, data, signal);
+  });
   await jobs.work('install', parallel.install, (data) => runInstall(parts, data));
   await jobs.work('sweep', 1, async () => {
     await sweepReadings(parts);

@@ -6,6 +6,7 @@ import { findReached } from '../reach/find-reached.ts';
 import type { OpenCredential } from './open-credentials.ts';
 import {
   type AssetReading,
+  type ReadCredential,
   saysNoAccess,
   storeReadings,
   type TokenFacts,
@@ -16,7 +17,12 @@ export interface Reader extends Pick<BackendParts, 'db' | 'metaApp' | 'jobs' | '
   tenantId: string;
   signal: AbortSignal;
   pacer: Pacer;
+  /** Takes what came of each asset, the last word last. */
+  outcomes: Map<string, ReadingOutcome>;
 }
+
+/** `refused`: Meta says that the credential reaches it no more. `unasked`: nothing was said of it. */
+export type ReadingOutcome = 'read' | 'refused' | 'unasked';
 
 /**
  * Reads what one token is stored for. Returns the pages whose own token decides: those it shows without
@@ -27,7 +33,7 @@ export async function readGroup(
   token: string,
   group: readonly OpenCredential[],
 ): Promise<OpenCredential[]> {
-  const { metaApp, tenantId, pacer, signal } = reader;
+  const { metaApp, pacer, signal } = reader;
   signal.throwIfAborted();
   const grant = await readGrant(metaApp, token, { pacer, signal });
   if (!grant.ok && grant.failure) {
@@ -64,7 +70,7 @@ export async function readGroup(
         if (credential?.pageToken && asset.pageToken === null) withoutRole.push(credential);
         else readings.push({ assetId: asset.id, reached: asset, token: factsOf(asset.id) });
       }
-      await storeReadings(reader, tenantId, asked, readings);
+      await keep(reader, asked, readings);
     },
   );
   // A dead token is dead for what it showed a moment ago, too; anything else concerns the rest.
@@ -93,7 +99,7 @@ async function failGroup(
 
 /** Reads a page with its own token. */
 export async function readPage(reader: Reader, credential: OpenCredential): Promise<void> {
-  const { metaApp, tenantId, pacer, signal } = reader;
+  const { metaApp, pacer, signal } = reader;
   const { row, token, pageToken } = credential;
   signal.throwIfAborted();
   const stopped = await findReached(
@@ -101,9 +107,8 @@ export async function readPage(reader: Reader, credential: OpenCredential): Prom
     [{ id: row.assetId, type: row.assetType }],
     metaApp.nowMs,
     ({ reached, failed }) =>
-      storeReadings(
+      keep(
         reader,
-        tenantId,
         [row],
         [
           ...reached.map((asset) => ({
@@ -130,10 +135,23 @@ async function storeFailure(
 ): Promise<void> {
   const asked = group.map(({ row }) => row);
   const atMs = reader.metaApp.nowMs();
-  await storeReadings(
+  await keep(
     reader,
-    reader.tenantId,
     asked,
     asked.map(({ assetId }) => ({ assetId, failure, atMs })),
   );
+}
+
+async function keep(
+  reader: Reader,
+  asked: readonly ReadCredential[],
+  readings: readonly AssetReading[],
+): Promise<void> {
+  for (const reading of readings) reader.outcomes.set(reading.assetId, outcomeOf(reading));
+  await storeReadings(reader, reader.tenantId, asked, readings);
+}
+
+function outcomeOf(reading: AssetReading): ReadingOutcome {
+  if ('reached' in reading) return 'read';
+  return saysNoAccess(reading.failure) ? 'refused' : 'unasked';
 }

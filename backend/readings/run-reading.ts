@@ -9,7 +9,7 @@ import { announceFeatures } from '../installs/announce-features.ts';
 import type { JobData } from '../jobs/queues.ts';
 import { openCredentials } from './open-credentials.ts';
 import { postponeUnopened } from './postpone-unopened.ts';
-import { readGroup, readPage } from './read-with-token.ts';
+import { type ReadingOutcome, readGroup, readPage } from './read-with-token.ts';
 
 export type RunReadingDeps = Pick<
   BackendParts,
@@ -27,13 +27,13 @@ const pagesAtOnce = 6;
 /**
  * Reads the assets that stand on one Meta user's credentials in a tenant, all or those that are due:
  * is each token alive, does it reach its assets, and until when. A user's own token reads a hundred
- * assets a call.
+ * assets a call. Tells what came of each of them, by its id.
  */
 export async function runReading(
   deps: RunReadingDeps,
   { tenantId, metaUserId, isDueOnly }: JobData['read'],
   signal: AbortSignal,
-): Promise<void> {
+): Promise<ReadonlyMap<string, ReadingOutcome>> {
   const { db, sealer, log, env, pauses, metaApp } = deps;
   const dueUntil = new Date(metaApp.nowMs() + togetherMs);
   const rows = await db.asTenant(tenantId, (tx) =>
@@ -57,8 +57,9 @@ export async function runReading(
   const opened = new Set(open.map(({ row }) => row.assetId));
   const unopened = rows.filter(({ assetId }) => !opened.has(assetId));
   await postponeUnopened(deps, tenantId, unopened);
+  const outcomes = new Map<string, ReadingOutcome>(rows.map(({ assetId }) => [assetId, 'unasked']));
   await pauses.during(metaUserId ?? `tenant:${tenantId}`, async (pacer) => {
-    const reader = { ...deps, tenantId, signal, pacer };
+    const reader = { ...deps, tenantId, signal, pacer, outcomes };
     const alone = open.filter(({ isPageToken }) => isPageToken);
     const groups = Map.groupBy(
       open.filter(({ isPageToken }) => !isPageToken),
@@ -73,6 +74,7 @@ export async function runReading(
   // Imported ones come by no other way, and whose they are may only be known by now.
   const users = metaUserId === null ? await usersOf(db, tenantId, rows) : [metaUserId];
   for (const user of users) await tellMigration(db, tenantId, user, metaApp.nowMs());
+  return outcomes;
 }
 
 /** The Meta users that credentials turned out to stand on. */
