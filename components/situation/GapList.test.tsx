@@ -18,6 +18,6 @@ it.each([
 ])('a list that failed by %s is told in words', async (kind, code, words) => {
   const gap = { accountId: '1', edge: '*/owned_pages', kind, code, subcode: null };
   const { screen } = await renderPage(<GapList />, { summary: summarise([], NOW, [gap]) });
-  fireEvent.click(screen.getByText('why'));
+  fireEvent.click(screen.getByText('Details'));
   expect(screen.getByText(words)).toBeTruthy();
 });

@@ -8,7 +8,7 @@ export function GapList() {
   const gaps = useView((view) => view.summary?.gaps ?? NONE);
   const accounts = useView((view) => view.accounts);
   return (
-    <Disclosure summary={<span className="soft">{t('action.why')}</span>}>
+    <Disclosure summary={<span className="soft">{t('action.details')}</span>}>
       {() => (
         <ul>
           {gaps.map((gap) => (

@@ -44,7 +44,7 @@ export function PartnerCard({ partner }: Props) {
           </Button>
         )}
         {support && (
-          <a href={support} target="_blank" rel="noreferrer">
+          <a className="button button-quiet" href={support} target="_blank" rel="noreferrer">
             {t('accounts.help')}
           </a>
         )}

@@ -35,6 +35,7 @@ export function FeatureRow({ install, feature, judgement, assets }: Props) {
   const count = Object.keys(feature.connectedAssets).length;
   const isInstalled = install.removedAtMs === null;
   const canEdit = feature.customisation !== null && isInstalled;
+  const isSwitchedOff = judgement.reasons[0]?.code === 'switched_off';
   const warnings = isInstalled ? featureWarnings(feature, install) : [];
   return (
     <>
@@ -42,7 +43,7 @@ export function FeatureRow({ install, feature, judgement, assets }: Props) {
         <FeatureMark judgement={judgement} />
         <h3>{name}</h3>
         {kind !== name && <span className="soft">{kind}</span>}
-        <span className={`feature-state feature-${judgement.state}`}>
+        <span className={`feature-state ${isSwitchedOff ? 'soft' : `feature-${judgement.state}`}`}>
           {t(`featureState.${judgement.state}`)}
         </span>
       </div>

@@ -45,7 +45,7 @@ function Overview() {
         <CheckNow />
       </div>
       <JobBanner />
-      <div className="narrow">
+      <div className="narrow overview-actions">
         <SituationActions headline={headline} />
       </div>
       <WarningList />
