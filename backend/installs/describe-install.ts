@@ -3,8 +3,8 @@ import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { timeText } from '../http/time-text.ts';
 import { type CredentialAccess, featureStanding } from './feature-state.ts';
 import { type InstallUrlSettings, installUrl } from './install-url.ts';
-import { notImmune } from './not-immune.ts';
 import { installAssetIds } from './store-install.ts';
+import { notImmune } from './system-user/not-immune.ts';
 
 export interface DescribeContext {
   env: InstallUrlSettings;

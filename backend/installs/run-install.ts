@@ -1,9 +1,9 @@
 import { mayPass } from '../graph/refusal-of-failure.ts';
 import type { JobData } from '../jobs/queues.ts';
-import { adoptSystemUser } from './adopt-system-user.ts';
 import { findInstall } from './find-install.ts';
+import { takeOfferedToken } from './offered-tokens/take-offered-token.ts';
 import { type InstallsDeps, refreshInstall } from './refresh-install.ts';
-import { takeOfferedToken } from './take-offered-token.ts';
+import { adoptSystemUser } from './system-user/adopt-system-user.ts';
 
 /**
  * Confirms the token that an event brought, reads the install again at Meta and gives its assets the

@@ -7,7 +7,7 @@ import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
 import { announceFeatures, featureEvent } from './announce-features.ts';
 import type { InstallContent, ToldFeature } from './install-payload.ts';
-import { removeOfferedToken } from './offered-token.ts';
+import { removeOfferedToken } from './offered-tokens/offered-token.ts';
 
 /** What else is known beside the content: from the webhook, or from asking Meta. */
 export type InstallFacts = Partial<Pick<InstallRow, 'entryTime' | 'recognisedBy' | 'refreshedAt'>>;

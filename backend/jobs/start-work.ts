@@ -1,6 +1,6 @@
 import type { BackendParts } from '../backend-parts.ts';
+import { sweepOfferedTokens } from '../installs/offered-tokens/sweep-offered-tokens.ts';
 import { runInstall } from '../installs/run-install.ts';
-import { sweepOfferedTokens } from '../installs/sweep-offered-tokens.ts';
 import { tidy } from '../ops/tidy.ts';
 import { runReading } from '../readings/run-reading.ts';
 import { sweepReadings } from '../readings/sweep-readings.ts';

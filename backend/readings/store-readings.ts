@@ -6,7 +6,7 @@ import type { BackendParts } from '../backend-parts.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
-import { adoptWhereLost } from '../installs/adopt-where-lost.ts';
+import { adoptWhereLost } from '../installs/system-user/adopt-where-lost.ts';
 import type { ReachedAsset } from '../reach/reached-asset.ts';
 import { readingDelayMs } from './reading-delay.ts';
 

@@ -20,8 +20,8 @@ import { changeFeature } from '../installs/change-feature.ts';
 import { findInstall } from '../installs/find-install.ts';
 import { listInstalls, showInstalls } from '../installs/list-installs.ts';
 import { mintInstall } from '../installs/mint-install.ts';
-import { obtainSystemUserToken } from '../installs/obtain-system-user-token.ts';
 import { type InstallsDeps, refreshInstall } from '../installs/refresh-install.ts';
+import { obtainSystemUserToken } from '../installs/system-user/obtain-system-user-token.ts';
 import { uninstall } from '../installs/uninstall.ts';
 import { optionalJson } from './optional-json.ts';
 

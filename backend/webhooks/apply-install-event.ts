@@ -9,7 +9,7 @@ import {
   isOfOtherBusiness,
   parseInstallContent,
 } from '../installs/install-payload.ts';
-import { storeOfferedToken } from '../installs/offered-token.ts';
+import { storeOfferedToken } from '../installs/offered-tokens/offered-token.ts';
 import { storeInstall, storeRemoval } from '../installs/store-install.ts';
 import type { ChangeHandler } from './change-handler.ts';
 

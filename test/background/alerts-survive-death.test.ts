@@ -10,8 +10,8 @@ import {
 } from '../fakes/alert-ports.ts';
 import { englishTexts } from '../fakes/english-texts.ts';
 import { createFakeClock } from '../fakes/fake-clock.ts';
-import { datedAsset } from '../fakes/judged-assets.ts';
 import { createLife, type Death, type Life, type Moment } from '../fakes/life.ts';
+import { datedAsset } from '../fakes/samples/judged-assets.ts';
 
 const NOW = Date.parse('2026-05-22T08:00Z');
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

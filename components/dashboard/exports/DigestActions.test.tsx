@@ -5,9 +5,9 @@ import type { ViewState } from '../../../components/state/view-state.ts';
 import { summarise } from '../../../lib/domain/assets/summarise.ts';
 import { openDatabase } from '../../../lib/platform/database/database.ts';
 import { packAssets } from '../../../lib/platform/database/judged-assets.ts';
-import { datedAsset } from '../../../test/fakes/judged-assets.ts';
 import { PAGE_NOW_MS as NOW, viewState } from '../../../test/fakes/page-parts.ts';
 import { renderPage } from '../../../test/fakes/render-page.tsx';
+import { datedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import { DigestActions } from './DigestActions.tsx';
 
 const list = Array.from({ length: 12 }, (_, index) =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeAlarms } from '../../../test/fakes/alert-ports.ts';
 import { englishTexts } from '../../../test/fakes/english-texts.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import type { MenuEntry } from '../../platform/menus.ts';
 import {
   pausedUntilItem,

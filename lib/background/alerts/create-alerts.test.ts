@@ -4,10 +4,10 @@ import {
   createFakeAlarms,
   createFakeNotifications,
 } from '../../../test/fakes/alert-ports.ts';
-import { sampleAccount, sampleJob } from '../../../test/fakes/alert-samples.ts';
 import { englishTexts } from '../../../test/fakes/english-texts.ts';
 import { createFakeClock } from '../../../test/fakes/fake-clock.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { sampleAccount, sampleJob } from '../../../test/fakes/samples/alert-samples.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
 import { summarise } from '../../domain/assets/summarise.ts';
 import { DEFAULT_SETTINGS } from '../../domain/settings/settings.ts';

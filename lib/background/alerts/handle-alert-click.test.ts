@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFakeAction, createFakeNotifications } from '../../../test/fakes/alert-ports.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import { handleAlertButton, handleAlertClick } from './handle-alert-click.ts';
 
 const fabrikam = { id: '8', name: 'Fabrikam' };

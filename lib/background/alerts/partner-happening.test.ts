@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventSchema, type PartnerEvent } from '../../../contract/events.ts';
-import { install, installedFeature } from '../../../test/fakes/installs.ts';
-import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { install, installedFeature } from '../../../test/fakes/samples/installs.ts';
+import { judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import type { JudgedAsset } from '../../domain/assets/snapshot.ts';
 import type { Install } from '../../domain/installs/install.ts';
 import { eventSubject } from '../events/event-subject.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { eventSchema } from '../../../contract/events.ts';
-import { install, installedFeature } from '../../../test/fakes/installs.ts';
-import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { install, installedFeature } from '../../../test/fakes/samples/installs.ts';
+import { judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import { eventSubject } from './event-subject.ts';
 
 const contoso = { id: '7', name: 'Contoso' };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleJob } from '../../../test/fakes/alert-samples.ts';
+import { sampleJob } from '../../../test/fakes/samples/alert-samples.ts';
 import type { PartnerConnection } from '../../domain/partner.ts';
 import type { JobSecret } from '../../platform/vault/secrets.ts';
 import type { Vault } from '../../platform/vault/vault.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleContext } from '../../../test/fakes/alert-samples.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { sampleContext } from '../../../test/fakes/samples/alert-samples.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import { DEFAULT_SETTINGS, type MessageKind } from '../settings/settings.ts';
 import { type AlertLedger, EMPTY_LEDGER } from './alert-ledger.ts';
 import type { AlertContext } from './asset-alerts.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgementOf } from '../../../test/fakes/judged-assets.ts';
+import { judgementOf } from '../../../test/fakes/samples/judged-assets.ts';
 import type { Standing } from '../assets/standing.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 import { type AssetNews, type AssetNotice, markTold, newsOf, observe } from './asset-notice.ts';

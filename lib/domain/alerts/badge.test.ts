@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleAccount, sampleJob, samplePartner } from '../../../test/fakes/alert-samples.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import {
+  sampleAccount,
+  sampleJob,
+  samplePartner,
+} from '../../../test/fakes/samples/alert-samples.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import type { JudgedAsset } from '../assets/snapshot.ts';
 import { STANDINGS } from '../assets/standing.ts';
 import { summarise } from '../assets/summarise.ts';

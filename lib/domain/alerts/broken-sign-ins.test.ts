@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleAccount, samplePartner } from '../../../test/fakes/alert-samples.ts';
+import { sampleAccount, samplePartner } from '../../../test/fakes/samples/alert-samples.ts';
 import { brokenSignIns } from './broken-sign-ins.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleContext } from '../../../test/fakes/alert-samples.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { sampleContext } from '../../../test/fakes/samples/alert-samples.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import type { JudgedAsset } from '../assets/snapshot.ts';
 import { localTime } from '../local-time.ts';
 import { parseAlertId } from './alert-id.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type SimulatedWeeks, simulate, transcript } from '../../../test/fakes/alert-simulation.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import { DEFAULT_SETTINGS } from '../settings/settings.ts';
 
 const HOUR_MS = 3_600_000;

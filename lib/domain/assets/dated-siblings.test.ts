@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceAccounts, sampleReading } from '../../../test/fakes/evidence.ts';
+import { evidenceAccounts, sampleReading } from '../../../test/fakes/samples/evidence.ts';
 import type { Asset } from './asset.ts';
 import { judgeAll } from './judge-all.ts';
 import type { Reading } from './reading.ts';

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sampleCredential, sampleEvidence, sampleReading } from '../../../test/fakes/evidence.ts';
+import {
+  sampleCredential,
+  sampleEvidence,
+  sampleReading,
+} from '../../../test/fakes/samples/evidence.ts';
 import { type Evidence, judge } from './judge.ts';
 import type { GoodReading } from './reading.ts';
 import { STANDINGS, type Standing } from './standing.ts';

@@ -3,7 +3,7 @@ import {
   sampleCredential as credential,
   sampleEvidence as evidence,
   sampleReading as reading,
-} from '../../../test/fakes/evidence.ts';
+} from '../../../test/fakes/samples/evidence.ts';
 import { type Evidence, judge, TOO_STALE_MS } from './judge.ts';
 import type { Reading } from './reading.ts';
 import type { Standing, StandingReason } from './standing.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgementOf } from '../../../test/fakes/judged-assets.ts';
+import { judgementOf } from '../../../test/fakes/samples/judged-assets.ts';
 import { compareSeverity, isAtRisk, STANDINGS, urgencyOf, wantsReconnection } from './standing.ts';
 
 const DAY_MS = 86_400_000;

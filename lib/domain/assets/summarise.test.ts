@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import { type JudgedAsset, MAX_GROUPS } from './snapshot.ts';
 import { isAtRisk, STANDINGS, wantsReconnection } from './standing.ts';
 import { summarise } from './summarise.ts';

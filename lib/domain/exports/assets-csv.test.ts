@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { englishTexts } from '../../../test/fakes/english-texts.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import { assetsCsv } from './assets-csv.ts';
 
 const NOW = Date.parse('2026-05-22T08:00Z');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { englishTexts } from '../../../test/fakes/english-texts.ts';
-import { datedAsset, judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { datedAsset, judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import type { JudgedAsset } from '../assets/snapshot.ts';
 import { calendarFile } from './calendar-file.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { installedFeature } from '../../../test/fakes/installs.ts';
+import { installedFeature } from '../../../test/fakes/samples/installs.ts';
 import { featureChange, featureDraft, wrongFields } from './feature-edit.ts';
 
 const feature = installedFeature({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { install, installedFeature } from '../../../test/fakes/installs.ts';
+import { install, installedFeature } from '../../../test/fakes/samples/installs.ts';
 import { featureWarnings } from './feature-warnings.ts';
 import { installAssetIds, keepInstalls, REMOVED_SHOWN_MS, tokenClassChanges } from './install.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { account } from '../../../test/e2e/screens/people-and-partner.ts';
-import { install, installedFeature } from '../../../test/fakes/installs.ts';
-import { judgedAsset } from '../../../test/fakes/judged-assets.ts';
+import { install, installedFeature } from '../../../test/fakes/samples/installs.ts';
+import { judgedAsset } from '../../../test/fakes/samples/judged-assets.ts';
 import type { JudgedAsset } from '../assets/snapshot.ts';
 import { STANDINGS, type Standing } from '../assets/standing.ts';
 import { judgeInstall } from './judge-install.ts';

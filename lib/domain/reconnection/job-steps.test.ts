@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleJob } from '../../../test/fakes/alert-samples.ts';
+import { sampleJob } from '../../../test/fakes/samples/alert-samples.ts';
 import {
   assetsOfPart,
   asWanted,

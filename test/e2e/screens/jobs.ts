@@ -5,7 +5,7 @@ import type {
   JobAsset,
   JobPart,
 } from '../../../lib/domain/reconnection/reconnection.ts';
-import { sampleJob } from '../../fakes/alert-samples.ts';
+import { sampleJob } from '../../fakes/samples/alert-samples.ts';
 
 /** A reconnection of 54 assets that waits for the sign-in. */
 export function job(nowMs: number, change: Partial<Job>): Job {

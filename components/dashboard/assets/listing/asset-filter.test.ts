@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgedAsset } from '../../../../test/fakes/judged-assets.ts';
+import { judgedAsset } from '../../../../test/fakes/samples/judged-assets.ts';
 import { findAssets, makeSearchable, NO_FILTER } from './asset-filter.ts';
 import { type AssetOrder, sortAssets } from './asset-order.ts';
 

@@ -1,7 +1,7 @@
-import { survivesMigration } from '../../lib/domain/assets/credential.ts';
-import { installAssetIds } from '../../lib/domain/installs/install.ts';
-import type { InstallRow } from '../db/schema/installs.ts';
-import type { CredentialAccess } from './feature-state.ts';
+import { survivesMigration } from '../../../lib/domain/assets/credential.ts';
+import { installAssetIds } from '../../../lib/domain/installs/install.ts';
+import type { InstallRow } from '../../db/schema/installs.ts';
+import type { CredentialAccess } from '../feature-state.ts';
 
 /**
  * The assets of an install with its system user's token, its features' included, that stand on no

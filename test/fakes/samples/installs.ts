@@ -1,4 +1,4 @@
-import type { Install, InstalledFeature } from '../../lib/domain/installs/install.ts';
+import type { Install, InstalledFeature } from '../../../lib/domain/installs/install.ts';
 
 /** A feature that Meta reports with nothing remarkable about it. */
 export function installedFeature(change: Partial<InstalledFeature> = {}): InstalledFeature {

@@ -1,17 +1,17 @@
-import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
-import type { InstallRow } from '../db/schema/installs.ts';
-import { type Grant, type GrantReading, readGrant } from '../graph/read-grant.ts';
-import { mayPass, refusalOfFailure } from '../graph/refusal-of-failure.ts';
-import type { Refusal } from '../http/problem.ts';
-import { lacksScopeOf } from '../reach/asset-scopes.ts';
-import { findReached } from '../reach/find-reached.ts';
-import { isUsable } from '../reach/is-usable.ts';
-import type { ReachedAsset } from '../reach/reached-asset.ts';
-import { createFbeClient } from './fbe-client.ts';
-import { type InstallContent, isOfOtherBusiness } from './install-payload.ts';
-import { usableInstallToken } from './install-token.ts';
-import type { InstallsDeps } from './refresh-install.ts';
-import { type InstallOffer, installAssets } from './store-install-credentials.ts';
+import type { GraphFailure } from '../../../lib/graph/graph-failure.ts';
+import type { InstallRow } from '../../db/schema/installs.ts';
+import { type Grant, type GrantReading, readGrant } from '../../graph/read-grant.ts';
+import { mayPass, refusalOfFailure } from '../../graph/refusal-of-failure.ts';
+import type { Refusal } from '../../http/problem.ts';
+import { lacksScopeOf } from '../../reach/asset-scopes.ts';
+import { findReached } from '../../reach/find-reached.ts';
+import { isUsable } from '../../reach/is-usable.ts';
+import type { ReachedAsset } from '../../reach/reached-asset.ts';
+import { createFbeClient } from '../fbe-client.ts';
+import { type InstallContent, isOfOtherBusiness } from '../install-payload.ts';
+import { usableInstallToken } from '../install-token.ts';
+import type { InstallsDeps } from '../refresh-install.ts';
+import { type InstallOffer, installAssets } from '../store-install-credentials.ts';
 
 /** What Meta says of a token that an event brought. */
 export type Verdict =

@@ -1,6 +1,6 @@
-import type { BusinessRef } from '../../lib/domain/assets/asset.ts';
-import type { JudgedAsset } from '../../lib/domain/assets/snapshot.ts';
-import type { Judgement, Standing } from '../../lib/domain/assets/standing.ts';
+import type { BusinessRef } from '../../../lib/domain/assets/asset.ts';
+import type { JudgedAsset } from '../../../lib/domain/assets/snapshot.ts';
+import type { Judgement, Standing } from '../../../lib/domain/assets/standing.ts';
 
 export interface JudgedAssetWish {
   id?: string;

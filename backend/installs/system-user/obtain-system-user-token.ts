@@ -1,19 +1,19 @@
 import { and, eq } from 'drizzle-orm';
-import type { SystemUserTokenAnswer } from '../../contract/installs.ts';
-import { installAssetIds } from '../../lib/domain/installs/install.ts';
-import { installs } from '../db/schema/index.ts';
-import type { InstallRow } from '../db/schema/installs.ts';
-import { readGrant } from '../graph/read-grant.ts';
-import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
-import type { Refusal } from '../http/problem.ts';
-import { announceFeatures, loadAccess } from './announce-features.ts';
-import { createFbeClient } from './fbe-client.ts';
-import { lockInstall } from './find-install.ts';
-import { sealInstallToken } from './install-token.ts';
+import type { SystemUserTokenAnswer } from '../../../contract/installs.ts';
+import { installAssetIds } from '../../../lib/domain/installs/install.ts';
+import { installs } from '../../db/schema/index.ts';
+import type { InstallRow } from '../../db/schema/installs.ts';
+import { readGrant } from '../../graph/read-grant.ts';
+import { refusalOfFailure } from '../../graph/refusal-of-failure.ts';
+import type { Refusal } from '../../http/problem.ts';
+import { announceFeatures, loadAccess } from '../announce-features.ts';
+import { createFbeClient } from '../fbe-client.ts';
+import { lockInstall } from '../find-install.ts';
+import { sealInstallToken } from '../install-token.ts';
+import type { InstallsDeps } from '../refresh-install.ts';
+import { installAssets, storeInstallCredentials } from '../store-install-credentials.ts';
 import { notImmune } from './not-immune.ts';
 import { proveInstallToken } from './prove-install-token.ts';
-import type { InstallsDeps } from './refresh-install.ts';
-import { installAssets, storeInstallCredentials } from './store-install-credentials.ts';
 
 export type ObtainedToken =
   | { ok: true; answer: SystemUserTokenAnswer }

@@ -1,15 +1,15 @@
 import { and, eq } from 'drizzle-orm';
-import { tellMigration } from '../account-migrations/tell-migration.ts';
-import { installs } from '../db/schema/index.ts';
-import type { InstallRow } from '../db/schema/installs.ts';
-import type { Refusal } from '../http/problem.ts';
-import { announceFeatures } from './announce-features.ts';
-import { lockInstall } from './find-install.ts';
-import { orNone, sealInstallToken, usableInstallToken } from './install-token.ts';
+import { tellMigration } from '../../account-migrations/tell-migration.ts';
+import { installs } from '../../db/schema/index.ts';
+import type { InstallRow } from '../../db/schema/installs.ts';
+import type { Refusal } from '../../http/problem.ts';
+import { announceFeatures } from '../announce-features.ts';
+import { lockInstall } from '../find-install.ts';
+import { orNone, sealInstallToken, usableInstallToken } from '../install-token.ts';
+import type { InstallsDeps } from '../refresh-install.ts';
+import { storeInstallCredentials } from '../store-install-credentials.ts';
 import { type HeldStays, judgeOfferedToken } from './judge-offered-token.ts';
 import { lockOfferedToken, openOfferedToken, removeOfferedToken } from './offered-token.ts';
-import type { InstallsDeps } from './refresh-install.ts';
-import { storeInstallCredentials } from './store-install-credentials.ts';
 
 /**
  * Makes the token that an event brought the install's own, once Meta has shown that it is alive, of

@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Database, Transaction } from '../db/database.ts';
-import { offeredInstallTokens } from '../db/schema/index.ts';
-import type { InstallRow } from '../db/schema/installs.ts';
-import { kidOf, type Sealer } from '../tokens/sealer.ts';
+import type { Database, Transaction } from '../../db/database.ts';
+import { offeredInstallTokens } from '../../db/schema/index.ts';
+import type { InstallRow } from '../../db/schema/installs.ts';
+import { kidOf, type Sealer } from '../../tokens/sealer.ts';
 
 type Owner = Pick<InstallRow, 'tenantId' | 'externalBusinessId'>;
 

@@ -5,7 +5,7 @@ import {
   personal,
   setInstallStage,
   systemUserId,
-} from '../../test/fakes/backend/install-stage.ts';
+} from '../../../test/fakes/backend/install-stage.ts';
 
 let stage: InstallStage;
 

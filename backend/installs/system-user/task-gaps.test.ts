@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { assetsAnswerSchema } from '../../contract/assets.ts';
+import { assetsAnswerSchema } from '../../../contract/assets.ts';
 import {
   type SystemUserTokenAnswer,
   systemUserTokenAnswerSchema,
-} from '../../contract/installs.ts';
-import { romane } from '../../test/fakes/backend/backend-stage.ts';
+} from '../../../contract/installs.ts';
+import { romane } from '../../../test/fakes/backend/backend-stage.ts';
 import {
   type InstallAssetId,
   type InstallStage,
@@ -14,7 +14,7 @@ import {
   scopes,
   setInstallStage,
   systemUserId,
-} from '../../test/fakes/backend/install-stage.ts';
+} from '../../../test/fakes/backend/install-stage.ts';
 
 const assetIds = (Object.keys(installAssetTypes) as InstallAssetId[]).sort();
 /** What Meta's extension gives its system user, by the seed. */

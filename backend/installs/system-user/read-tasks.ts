@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { edgePages } from '../../lib/graph/edge-pages.ts';
-import type { GraphClient } from '../../lib/graph/graph-client.ts';
-import { type GraphFailure, isAboutToken, isPassing } from '../../lib/graph/graph-failure.ts';
-import { graphId } from '../../lib/graph/nodes.ts';
-import type { Grant } from '../graph/read-grant.ts';
-import type { ReachedAsset } from '../reach/reached-asset.ts';
+import { edgePages } from '../../../lib/graph/edge-pages.ts';
+import type { GraphClient } from '../../../lib/graph/graph-client.ts';
+import { type GraphFailure, isAboutToken, isPassing } from '../../../lib/graph/graph-failure.ts';
+import { graphId } from '../../../lib/graph/nodes.ts';
+import type { Grant } from '../../graph/read-grant.ts';
+import type { ReachedAsset } from '../../reach/reached-asset.ts';
 
 export type TasksByAsset =
   | { ok: true; tasks: ReadonlyMap<string, readonly string[]> }

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   type SystemUserTokenAnswer,
   systemUserTokenAnswerSchema,
-} from '../../contract/installs.ts';
-import { romane } from '../../test/fakes/backend/backend-stage.ts';
+} from '../../../contract/installs.ts';
+import { romane } from '../../../test/fakes/backend/backend-stage.ts';
 import {
   type InstallAssetId,
   type InstallStage,
@@ -12,7 +12,7 @@ import {
   personal,
   scopes,
   setInstallStage,
-} from '../../test/fakes/backend/install-stage.ts';
+} from '../../../test/fakes/backend/install-stage.ts';
 
 const page = '100001000010000';
 const assetIds = Object.keys(installAssetTypes) as InstallAssetId[];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { romane } from '../../test/fakes/backend/backend-stage.ts';
+import { romane } from '../../../test/fakes/backend/backend-stage.ts';
 import {
   catalog,
   managed as colleague,
@@ -10,10 +10,10 @@ import {
   scopes,
   setInstallStage,
   systemUserId,
-} from '../../test/fakes/backend/install-stage.ts';
-import { until } from '../../test/fakes/until.ts';
-import { keyRingSchema } from '../tokens/key-ring.ts';
-import { createSealer } from '../tokens/sealer.ts';
+} from '../../../test/fakes/backend/install-stage.ts';
+import { until } from '../../../test/fakes/until.ts';
+import { keyRingSchema } from '../../tokens/key-ring.ts';
+import { createSealer } from '../../tokens/sealer.ts';
 
 const outsider = '100000000000202';
 

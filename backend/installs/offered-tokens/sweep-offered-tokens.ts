@@ -1,6 +1,6 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
-import type { BackendParts } from '../backend-parts.ts';
-import { offeredInstallTokens } from '../db/schema/index.ts';
+import type { BackendParts } from '../../backend-parts.ts';
+import { offeredInstallTokens } from '../../db/schema/index.ts';
 
 /** Longer than the job of the event itself is tried again. */
 const givenUpAfter = '3 hours';

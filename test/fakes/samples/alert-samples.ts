@@ -1,8 +1,8 @@
-import type { Account } from '../../lib/domain/account.ts';
-import type { AlertContext } from '../../lib/domain/alerts/asset-alerts.ts';
-import type { PartnerConnection } from '../../lib/domain/partner.ts';
-import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
-import { DEFAULT_SETTINGS } from '../../lib/domain/settings/settings.ts';
+import type { Account } from '../../../lib/domain/account.ts';
+import type { AlertContext } from '../../../lib/domain/alerts/asset-alerts.ts';
+import type { PartnerConnection } from '../../../lib/domain/partner.ts';
+import type { Job } from '../../../lib/domain/reconnection/reconnection.ts';
+import { DEFAULT_SETTINGS } from '../../../lib/domain/settings/settings.ts';
 
 /** A working personal account. */
 export function sampleAccount(wish: Partial<Account> = {}): Account {

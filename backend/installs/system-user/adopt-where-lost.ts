@@ -1,8 +1,8 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
-import type { BackendParts } from '../backend-parts.ts';
-import type { Transaction } from '../db/database.ts';
-import { installs } from '../db/schema/index.ts';
-import { installAssets } from './store-install-credentials.ts';
+import type { BackendParts } from '../../backend-parts.ts';
+import type { Transaction } from '../../db/database.ts';
+import { installs } from '../../db/schema/index.ts';
+import { installAssets } from '../store-install-credentials.ts';
 
 /**
  * Has the installs looked at again whose system user may still reach an asset: its token left a wider

@@ -1,6 +1,6 @@
-import type { Credential } from '../../lib/domain/assets/credential.ts';
-import type { Evidence } from '../../lib/domain/assets/judge.ts';
-import type { Reading } from '../../lib/domain/assets/reading.ts';
+import type { Credential } from '../../../lib/domain/assets/credential.ts';
+import type { Evidence } from '../../../lib/domain/assets/judge.ts';
+import type { Reading } from '../../../lib/domain/assets/reading.ts';
 import { sampleAccount } from './alert-samples.ts';
 
 /** The accounts evidence is about: `old` is personal, `new` managed. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createMetaApp } from '../graph/meta-app.ts';
-import type { WantedAsset } from '../reach/find-reached.ts';
+import { createMetaApp } from '../../graph/meta-app.ts';
+import type { WantedAsset } from '../../reach/find-reached.ts';
 import { proveInstallToken } from './prove-install-token.ts';
 
 const page = '100001';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { openFreshDatabase } from '../../test/fakes/backend/open-fresh-database.ts';
-import { offeredInstallTokens } from '../db/schema/index.ts';
-import type { Jobs } from '../jobs/jobs.ts';
+import { openFreshDatabase } from '../../../test/fakes/backend/open-fresh-database.ts';
+import { offeredInstallTokens } from '../../db/schema/index.ts';
+import type { Jobs } from '../../jobs/jobs.ts';
 import { sweepOfferedTokens } from './sweep-offered-tokens.ts';
 
 const hourMs = 60 * 60_000;

@@ -1,18 +1,18 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import { credentials } from '../db/schema/index.ts';
-import type { InstallRow } from '../db/schema/installs.ts';
-import { readGrant } from '../graph/read-grant.ts';
-import { refusalOfFailure } from '../graph/refusal-of-failure.ts';
-import type { Refusal } from '../http/problem.ts';
-import type { WantedAsset } from '../reach/find-reached.ts';
-import { isOfToken } from '../tokens/credential-secret.ts';
-import { announceFeatures } from './announce-features.ts';
-import { lockInstall } from './find-install.ts';
-import { usableInstallToken } from './install-token.ts';
+import { credentials } from '../../db/schema/index.ts';
+import type { InstallRow } from '../../db/schema/installs.ts';
+import { readGrant } from '../../graph/read-grant.ts';
+import { refusalOfFailure } from '../../graph/refusal-of-failure.ts';
+import type { Refusal } from '../../http/problem.ts';
+import type { WantedAsset } from '../../reach/find-reached.ts';
+import { isOfToken } from '../../tokens/credential-secret.ts';
+import { announceFeatures } from '../announce-features.ts';
+import { lockInstall } from '../find-install.ts';
+import { usableInstallToken } from '../install-token.ts';
+import type { InstallsDeps } from '../refresh-install.ts';
+import { storeTaskGaps } from '../store-install.ts';
+import { installAssets, storeInstallCredentials } from '../store-install-credentials.ts';
 import { proveInstallToken } from './prove-install-token.ts';
-import type { InstallsDeps } from './refresh-install.ts';
-import { storeTaskGaps } from './store-install.ts';
-import { installAssets, storeInstallCredentials } from './store-install-credentials.ts';
 
 /**
  * Where the install has a system user's token, proves which of its assets that reaches and makes it

@@ -1,11 +1,11 @@
-import type { PartnerAssetType } from '../../contract/assets.ts';
-import type { TaskGap } from '../../contract/installs.ts';
-import type { GraphFailure } from '../../lib/graph/graph-failure.ts';
-import type { MetaApp } from '../graph/meta-app.ts';
-import type { Grant } from '../graph/read-grant.ts';
-import { findReached, type WantedAsset } from '../reach/find-reached.ts';
-import { isUsable } from '../reach/is-usable.ts';
-import type { ReachedAsset } from '../reach/reached-asset.ts';
+import type { PartnerAssetType } from '../../../contract/assets.ts';
+import type { TaskGap } from '../../../contract/installs.ts';
+import type { GraphFailure } from '../../../lib/graph/graph-failure.ts';
+import type { MetaApp } from '../../graph/meta-app.ts';
+import type { Grant } from '../../graph/read-grant.ts';
+import { findReached, type WantedAsset } from '../../reach/find-reached.ts';
+import { isUsable } from '../../reach/is-usable.ts';
+import type { ReachedAsset } from '../../reach/reached-asset.ts';
 import { readTasks } from './read-tasks.ts';
 
 /** What Graph shows of an install's assets for its system user. */
