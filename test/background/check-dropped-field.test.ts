@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { FaultKind } from '../../sandbox/faults/fault-box.ts';
 import { dayMs, openCheckWorld } from '../fakes/check-in-sandbox.ts';
 import type { readPublished } from '../fakes/check-stage.ts';
 
@@ -24,8 +25,8 @@ describe('a check where Graph no longer knows one of the fields', () => {
   };
   afterEach(() => world.close());
 
-  const drop = (field: string) =>
-    world.sandbox.control.armFault({ kind: 'nonexisting_field_100', path: field });
+  const drop = (field: string, kind: FaultKind = 'nonexisting_field_100') =>
+    world.sandbox.control.armFault({ kind, path: field });
   const refusals = async () => (await world.sandbox.control.listFaults())[0]?.played ?? 0;
   const told = ({ assets }: Awaited<ReturnType<typeof readPublished>>) =>
     assets.map(({ id, business, judgement }) => {
@@ -33,16 +34,19 @@ describe('a check where Graph no longer knows one of the fields', () => {
       return { id, business, standing, deadlineMs };
     });
 
-  it('reads everything without it, from the first check on', async () => {
-    await open('instagram-and-whatsapp', noor);
-    const whole = told(await world.check());
-    await world.reset();
-    await world.signIn(noor, { scopes });
-    await drop('connected_instagram_account');
-    const { summary, ...published } = await world.check();
-    expect(told({ summary, ...published })).toEqual(whole);
-    expect(summary?.gaps).toEqual([]);
-  });
+  it.each(['nonexisting_field_100', 'permission_10', 'unknown_method_3'] as const)(
+    'reads everything without it, from the first check on: %s',
+    async (kind) => {
+      await open('instagram-and-whatsapp', noor);
+      const whole = told(await world.check());
+      await world.reset();
+      await world.signIn(noor, { scopes });
+      await drop('connected_instagram_account', kind);
+      const { summary, ...published } = await world.check();
+      expect(told({ summary, ...published })).toEqual(whole);
+      expect(summary?.gaps).toEqual([]);
+    },
+  );
 
   it('loses nothing that it knew, and asks for it again after a month only', async () => {
     await open('instagram-and-whatsapp', noor);

@@ -30,7 +30,7 @@ export const optionalFields = 'fields';
 /** Under this name it is remembered that Graph refuses a call with its optional fields; null: it has no such form. */
 export function fullFormOf(call: DiscoveryCall): string | null {
   if (call.kind === 'expansion') return `${call.node}/`;
-  return call.kind === 'page' ? (edgeOfKey(call.edge)?.spec.name ?? null) : null;
+  return call.kind === 'page' ? call.edge : null;
 }
 
 /** The scopes whose fields a call asks for although it can do without; null once Graph refused that. */

@@ -16,7 +16,7 @@ export interface EdgeProgress {
 export interface DiscoveryMemo {
   /**
    * What Graph refused, and when, epoch ms: an expanded call on a node (`me`, `123`; `*`: on any
-   * business), a call with all our fields (`123/`, `owned_pages`), optional fields at all (`fields`).
+   * business), a call with all our fields (`123/`, `123/owned_pages`), optional fields at all (`fields`).
    */
   refused: Readonly<Record<string, number>>;
   /** Whether any business of this account ever answered an expanded call. */

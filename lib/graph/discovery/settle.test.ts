@@ -111,32 +111,38 @@ describe('what an answer settles', () => {
     expect(kinds(expansion, refusal({ kind } as Partial<GraphFailure>))).toEqual(expected);
   });
 
-  it('a field Graph does not know is left out of the next try; that it helped is told once', () => {
-    const dropped = refusal({ kind: 'our_bug', code: 100 });
-    const answered = value({ id: '7', data: [{ id: '5' }] });
-    const forms: [DiscoveryCall, string][] = [
-      [expansion, '7/'],
-      [page, 'owned_pages'],
-    ];
-    for (const [call, form] of forms) {
-      expect(settle(call, dropped, context)).toEqual([
-        { kind: 'expansion_refused', node: form, atMs: 7 },
+  it.each(['our_bug', 'permission_missing', 'capability_missing'] as const)(
+    'a field may be what %s means: it is left out of the next try, and that it helped is told once',
+    (kind) => {
+      const dropped = refusal({ kind });
+      const answered = value({ id: '7', data: [{ id: '5' }] });
+      const forms: [DiscoveryCall, string][] = [
+        [expansion, '7/'],
+        [page, '7/owned_pages'],
+      ];
+      for (const [call, form] of forms) {
+        expect(settle(call, dropped, context)).toEqual([
+          { kind: 'expansion_refused', node: form, atMs: 7 },
+        ]);
+        const bare = { ...context, refused: new Set([form]) };
+        const told = { kind: 'expansion_refused', node: 'fields', atMs: 9 };
+        expect(settle(call, answered, bare)).toContainEqual(told);
+        const known = { ...context, refused: new Set([form, 'fields']) };
+        expect(settle(call, answered, known)).not.toContainEqual(told);
+        expect(settle(call, answered, context)).not.toContainEqual(told);
+      }
+      expect(kinds(page, dropped, { refused: new Set(['7/owned_pages']) })).toEqual([
+        'edge_failed',
       ]);
-      const bare = { ...context, refused: new Set([form]) };
-      const told = { kind: 'expansion_refused', node: 'fields', atMs: 9 };
-      expect(settle(call, answered, bare)).toContainEqual(told);
-      const known = { ...context, refused: new Set([form, 'fields']) };
-      expect(settle(call, answered, known)).not.toContainEqual(told);
-      expect(settle(call, answered, context)).not.toContainEqual(told);
-    }
-    expect(kinds(page, dropped, { refused: new Set(['owned_pages']) })).toEqual(['edge_failed']);
-    expect(kinds(page, dropped, { refused: new Set(['fields']) })).toEqual(['edge_failed']);
-    expect(kinds(page, dropped, { granted: null })).toEqual(['edge_failed']);
-  });
+      expect(kinds(page, dropped, { refused: new Set(['fields']) })).toEqual(['edge_failed']);
+      expect(kinds(page, dropped, { granted: null })).toEqual(['edge_failed']);
+    },
+  );
 
   it.each([
     ['our_bug', ['7', '*']],
     ['unknown', ['7', '*']],
+    ['capability_missing', ['7', '*']],
     ['gone', ['7']],
     ['permission_missing', ['7']],
   ] as const)('an expansion refused as %s concerns %j', (kind, nodes) => {

@@ -29,6 +29,12 @@ const permissionsSchema = edgeOf(permissionNode);
 const noItems = { items: [], after: null, malformed: 0 };
 /** An expanded call that Graph finds too heavy at this size is not worth expanding. */
 const smallestExpansion = fullPage / 4;
+/** How Graph refuses a field: it knows none of that name, or does not give it to us. */
+const fieldRefusals: readonly GraphFailure['kind'][] = [
+  'our_bug',
+  'permission_missing',
+  'capability_missing',
+];
 
 /**
  * What an answer settles. Nothing for a throttled call: it stays to be made. A failure of one edge
@@ -51,9 +57,10 @@ export function settle(
   const { failure } = answer;
   if (failure.kind === 'throttled') return [];
   if (endsAccount(failure)) return [{ kind: 'account_failed', failure, atMs }];
-  // One field that Graph no longer knows fails the whole call: it is made again with those that matter.
-  if (form !== null && failure.kind === 'our_bug' && optionalScopes(call, context) !== null)
-    return [refusal(form, atMs)];
+  // One field that Graph no longer knows or gives fails the whole call: it is made again with those
+  // that matter.
+  const mayBeField = fieldRefusals.includes(failure.kind) && optionalScopes(call, context) !== null;
+  if (form !== null && mayBeField) return [refusal(form, atMs)];
   return settleFailure(call, failure, atMs, context);
 }
 
@@ -177,8 +184,8 @@ function settleFailure(
 /** That one business is gone, or not to be read, says nothing about the others. */
 function refusedExpansion(node: string, { kind }: GraphFailure, atMs: number): Settled[] {
   const own = refusal(node, atMs);
-  const concernsAll = kind === 'our_bug' || kind === 'unknown';
-  return concernsAll ? [own, refusal(anyBusiness, atMs)] : [own];
+  const isOwn = kind === 'gone' || kind === 'permission_missing';
+  return isOwn ? [own] : [own, refusal(anyBusiness, atMs)];
 }
 
 /** Only a field that Graph does not know tells of a system user; a missing scope does not. */
