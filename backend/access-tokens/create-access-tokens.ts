@@ -8,7 +8,7 @@ import type { Refusal } from '../http/problem.ts';
 import type { Sealer } from '../tokens/sealer.ts';
 import { describeToken } from './describe-token.ts';
 import { exchangeLoginCode } from './exchange-login-code.ts';
-import { openLoginCodeRecord } from './login-code-record.ts';
+import { type Exchanged, openLoginCodeRecord } from './login-code-record.ts';
 
 export interface AccessTokensDeps {
   db: Database;
@@ -37,6 +37,17 @@ const pollMs = 100;
 export function createAccessTokens(deps: AccessTokensDeps): AccessTokens {
   const { db, metaApp, redirectUris } = deps;
 
+  async function goOn(caller: Caller, request: AccessTokenRequest, kept: Exchanged | null) {
+    if (kept === null) return exchangeLoginCode(metaApp, request);
+    const step = await describeToken(deps, kept);
+    // Before the answer is kept: that is all a repeat sees, and this process may die in between.
+    if (step.ok && step.kept.tokenType === 'user') {
+      const { user } = step.kept;
+      await tellMigration(db, caller.tenantId, user.id, metaApp.nowMs(), { isUsed: true });
+    }
+    return step;
+  }
+
   return async function answer(caller, request) {
     if (!redirectUris.includes(request.redirectUri)) {
       const fields = [{ path: 'redirectUri', message: 'is not one this partner has registered' }];
@@ -50,10 +61,7 @@ export function createAccessTokens(deps: AccessTokensDeps): AccessTokens {
         await sleep(pollMs);
         continue;
       }
-      const step = await (kept
-        ? describeToken(deps, kept)
-        : exchangeLoginCode(metaApp, request)
-      ).catch(async (error: unknown) => {
+      const step = await goOn(caller, request, kept).catch(async (error: unknown) => {
         await record.letGo();
         throw error;
       });
@@ -61,11 +69,7 @@ export function createAccessTokens(deps: AccessTokensDeps): AccessTokens {
         if (await record.letGo()) return step;
         continue;
       }
-      const isFirst = await record.keep(step.kept);
-      if (isFirst && 'user' in step.kept && step.kept.tokenType === 'user') {
-        const { user } = step.kept;
-        await tellMigration(db, caller.tenantId, user.id, metaApp.nowMs(), { isUsed: true });
-      }
+      await record.keep(step.kept);
     }
   };
 }

@@ -21,8 +21,8 @@ export type Kept = Exchanged | AccessTokenAnswer;
 export interface LoginCodeRecord {
   /** What is kept, and whether it is this request's turn to go on from there. */
   look(): Promise<{ kept: Kept | null; isOwnTurn: boolean }>;
-  /** Keeps what came of the turn, and ends it. False when another request was faster. */
-  keep(kept: Kept): Promise<boolean>;
+  /** Keeps what came of the turn, unless another request was faster, and ends it. */
+  keep(kept: Kept): Promise<void>;
   /** Ends the turn without any gain. False when another request has gone on meanwhile. */
   letGo(): Promise<boolean>;
 }
@@ -80,14 +80,12 @@ export function openLoginCodeRecord(
     async keep(kept) {
       const sealed = await sealer.seal(JSON.stringify(kept), binding);
       const isAsSeen = sql`${table.sealed} is not distinct from ${seen}`;
-      const rows = await db.asTenant(tenantId, (tx) =>
+      await db.asTenant(tenantId, (tx) =>
         tx
           .update(table)
           .set({ sealed, claimedUntil: free, createdAt: sql`now()` })
-          .where(and(own, isAsSeen))
-          .returning({ codeHash: table.codeHash }),
+          .where(and(own, isAsSeen)),
       );
-      return rows.length > 0;
     },
 
     async letGo() {

@@ -7,6 +7,7 @@ import {
 } from '../../test/fakes/backend/backend-stage.ts';
 import { loginCode } from '../../test/fakes/backend/login-code.ts';
 import { until } from '../../test/fakes/until.ts';
+import { systemRole } from '../db/roles.ts';
 
 const personal = '100000000000101';
 const redirectUri = 'https://ext.example/meta/partner';
@@ -122,6 +123,21 @@ describe('another tenant is told as well', () => {
     const answer = await stage.post(person, '/access-tokens', { code, redirectUri });
     expect(answer.status).toBe(201);
     expect(await migrations('signed-in')).toMatchObject(scheduled());
+  });
+
+  it('when somebody signs in as the user and repeats what failed on the way', async () => {
+    const code = await loginCode(stage.sandbox, {
+      userId: personal,
+      redirectUri,
+      scopes: extensionScopes,
+    });
+    const person = { sub: 'somebody', org: 'signed-in-again' };
+    const signIn = () => stage.post(person, '/access-tokens', { code, redirectUri });
+    await stage.rows(`revoke select on migration_facts from ${systemRole}`);
+    expect((await signIn()).status).toBe(500);
+    await stage.rows(`grant select on migration_facts to ${systemRole}`);
+    expect((await signIn()).status).toBe(201);
+    expect(await migrations('signed-in-again')).toMatchObject(scheduled());
   });
 
   it("when the user's token comes with an install", async () => {
