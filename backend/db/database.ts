@@ -1,6 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
-import { lostPeerOptions, statementTimeoutMs } from './lost-peer-options.ts';
+import { connectTimeoutMs, lostPeerOptions, statementTimeoutMs } from './lost-peer-options.ts';
 import { systemRole, tenantRole } from './roles.ts';
 import {
   type ConnectionShares,
@@ -43,7 +43,6 @@ export interface DatabaseOptions {
   onIdleError: (error: Error) => void;
 }
 
-const connectTimeoutMs = 5_000;
 const rollbackTimeoutMs = 5_000;
 /** What a process that vanished in the middle of a transaction has locked is free again after it. */
 const idleInTransactionTimeoutMs = 60_000;

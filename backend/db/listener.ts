@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { lostPeerOptions } from './lost-peer-options.ts';
+import { connectTimeoutMs, lostPeerOptions } from './lost-peer-options.ts';
 
 /** Hears PostgreSQL's notifications on one connection and passes them to who waits for them. */
 export interface Listener {
@@ -13,7 +13,6 @@ export interface Listener {
 
 export const reconnectionChannel = 'holdfast_reconnection';
 const reconnectAfterMs = 500;
-const connectTimeoutMs = 5_000;
 
 /** Listens on `channel`, reconnecting for ever; while it is away, waiters wake at their timeout. */
 export async function openListener(

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -94,6 +94,27 @@ describe('a PostgreSQL of our own', () => {
   });
 });
 
+it('a first start that was killed while it made the data leaves nothing in the way of the next', async () => {
+  const own = await mkdtemp(join(tmpdir(), 'holdfast-killed-'));
+  await chmod(own, 0o755);
+  const script = `
+    const { startEmbeddedPostgres } = await import('./backend/db/embedded/embedded-postgres.ts');
+    await startEmbeddedPostgres(${JSON.stringify(own)});`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { detached: true });
+  const ended = new Promise((done) => child.once('close', done));
+  await until('the data are half made', async () => {
+    const names = await readdir(own, { recursive: true });
+    return names.some((name) => name.endsWith('PG_VERSION'));
+  });
+  process.kill(-child.pid!, 'SIGKILL');
+  await ended;
+  const next = await startEmbeddedPostgres(own, { settings });
+  expect(await ask(next.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await next.stop();
+  expect((await readdir(own)).filter((name) => name.includes('.new'))).toEqual([]);
+  await rm(own, { recursive: true });
+});
+
 describe('a PostgreSQL of our own, once it runs', () => {
   let own: string;
   beforeAll(async () => {
@@ -158,7 +179,7 @@ describe('in a folder that only root can enter', () => {
     );
     await expect(start).rejects.toThrow(`chmod o+x ${closed}`);
     await chmod(closed, 0o711);
-    await requireEntry(join(inside, 'postgres'), user);
+    await requireEntry(inside, user);
     await (await startEmbeddedPostgres(inside, { settings })).stop();
     await chmod(closed, 0o700);
   });

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import {
+  chown,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import pg from 'pg';
+import { connectTimeoutMs } from '../lost-peer-options.ts';
 import { findPostgresBinaries } from './postgres-binaries.ts';
 import { requireEntry, UnusableFolderError } from './require-entry.ts';
 import type { ServerComplaint } from './server-complaint.ts';
@@ -44,11 +55,10 @@ export async function startEmbeddedPostgres(
   const cluster = join(root, 'postgres');
   // What lies above it is not ours to close.
   await mkdir(dirname(root), { recursive: true });
-  await mkdir(cluster, { recursive: true, mode: 0o700 });
+  await mkdir(root, { recursive: true, mode: 0o700 });
   if (user) {
     await chown(root, user.uid, user.gid);
-    await chown(cluster, user.uid, user.gid);
-    await requireEntry(cluster, user);
+    await requireEntry(root, user);
   }
   const password = await keepPassword(join(root, 'postgres-password'));
   if (!(await exists(join(cluster, 'PG_VERSION')))) {
@@ -89,19 +99,32 @@ function urlOf(port: number, password: string): string {
   return `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`;
 }
 
+/**
+ * A cluster has its name only once it is whole: a half-made one cannot be told from one that was
+ * damaged. What a killed start left is removed; its `initdb` may still write for a moment, so that
+ * each start has a folder of its own.
+ */
 async function initialise(
   initdb: string,
   cluster: string,
   password: string,
   user: SystemUser | undefined,
 ): Promise<void> {
-  const passwordFile = join(cluster, '..', 'postgres-password-initdb');
+  const root = dirname(cluster);
+  const unfinished = `${basename(cluster)}.new-`;
+  for (const name of await readdir(root)) {
+    if (!name.startsWith(unfinished)) continue;
+    await rm(join(root, name), { recursive: true, force: true, maxRetries: 10 });
+  }
+  const fresh = await mkdtemp(join(root, unfinished));
+  if (user) await chown(fresh, user.uid, user.gid);
+  const passwordFile = join(root, 'postgres-password-initdb');
   await writeFile(passwordFile, password, { mode: 0o600 });
   if (user) await chown(passwordFile, user.uid, user.gid);
   await run(
     initdb,
     [
-      `--pgdata=${cluster}`,
+      `--pgdata=${fresh}`,
       `--username=${superuser}`,
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
@@ -111,6 +134,7 @@ async function initialise(
     user,
   );
   await writeFile(passwordFile, '');
+  await rename(fresh, cluster);
 }
 
 /** The server that already runs on these data, and whether anybody is connected to it. */
@@ -122,7 +146,10 @@ async function findRunning(
   if (pidFile === null) return null;
   const [pidLine, , , portLine] = pidFile.split('\n');
   const url = urlOf(Number(portLine), password);
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: connectTimeoutMs,
+  });
   client.on('error', () => {});
   const connected = await client.connect().then(
     () => true,

@@ -11,13 +11,13 @@ export class UnusableFolderError extends Error {
  * Sees that PostgreSQL's system user can come to its data: root's own home, say, lets nobody else in.
  * @throws UnusableFolderError
  */
-export async function requireEntry(cluster: string, user: SystemUser): Promise<void> {
-  const canEnter = await run('test', ['-x', cluster], user).then(
+export async function requireEntry(folder: string, user: SystemUser): Promise<void> {
+  const canEnter = await run('test', ['-x', folder], user).then(
     () => true,
     () => false,
   );
   if (canEnter) return;
-  const barrier = await findBarrier(cluster, user);
+  const barrier = await findBarrier(folder, user);
   throw new UnusableFolderError(
     `PostgreSQL does not run as root but as the system user postgres, which cannot enter ${barrier}. ` +
       'Set DATA_DIR to a folder outside it, such as /var/lib/holdfast, ' +
@@ -26,9 +26,9 @@ export async function requireEntry(cluster: string, user: SystemUser): Promise<v
 }
 
 /** The outermost folder on the way that does not let the user in. */
-async function findBarrier(cluster: string, user: SystemUser): Promise<string> {
-  const way = [cluster];
-  for (let folder = dirname(cluster); folder !== way.at(0); folder = dirname(folder)) {
+async function findBarrier(inner: string, user: SystemUser): Promise<string> {
+  const way = [inner];
+  for (let folder = dirname(inner); folder !== way.at(0); folder = dirname(folder)) {
     way.unshift(folder);
   }
   for (const folder of way) {
@@ -36,5 +36,5 @@ async function findBarrier(cluster: string, user: SystemUser): Promise<string> {
     const enters = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
     if ((mode & enters) === 0) return folder;
   }
-  return dirname(cluster);
+  return inner;
 }
