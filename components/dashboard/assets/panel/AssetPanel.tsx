@@ -38,8 +38,10 @@ export function AssetPanel({ asset, onClose }: Props) {
           <X />
         </IconButton>
       </div>
-      <p className="soft">
-        {t(`assetTypeOne.${asset.type}`)} · {asset.id}{' '}
+      <p className="asset-panel-id soft">
+        <span>
+          {t(`assetTypeOne.${asset.type}`)} · {asset.id}
+        </span>
         <CopyButton text={() => asset.id} label={t('action.copy')} />
       </p>
       <AssetFacts asset={asset} />
