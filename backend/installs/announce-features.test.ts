@@ -5,7 +5,7 @@ import { until } from '../../test/fakes/until.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { installs, tenants } from '../db/schema/index.ts';
 import { announceFeatures } from './announce-features.ts';
-import { lockInstall } from './find-install.ts';
+import { lockAnyInstall, lockInstall } from './find-install.ts';
 
 const tenantId = 'acme';
 
@@ -58,5 +58,24 @@ it('two who change installs of a tenant at once do not wait for each other', asy
     });
   await Promise.all([change('two'), change('one')]);
   // PostgreSQL ends one of two that wait for each other, and it is tried again.
+  expect(tries).toBe(2);
+});
+
+it('nor do an event of an install and who changes it', async () => {
+  let tries = 0;
+  let isLocked = false;
+  const event = db.asSystem(async (tx) => {
+    tries += 1;
+    await lockAnyInstall(tx, 'one');
+    isLocked = true;
+    await until('the other wants it', isSomebodyWaiting);
+    await announceFeatures(tx, tenantId, Date.now());
+  });
+  await until('the event is first', async () => isLocked);
+  const change = db.asTenant(tenantId, async (tx) => {
+    tries += 1;
+    await lockInstall(tx, { tenantId, externalBusinessId: 'one' });
+  });
+  await Promise.all([event, change]);
   expect(tries).toBe(2);
 });

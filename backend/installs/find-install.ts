@@ -28,6 +28,19 @@ export async function lockInstall(tx: Transaction, install: InstallId): Promise<
   return row ?? null;
 }
 
+/** The same of any tenant, and also one that was removed. */
+export async function lockAnyInstall(
+  tx: Transaction,
+  externalBusinessId: string,
+): Promise<InstallRow | null> {
+  const isNamed = eq(installs.externalBusinessId, externalBusinessId);
+  const [owner] = await tx.select({ tenantId: installs.tenantId }).from(installs).where(isNamed);
+  if (!owner) return null;
+  await lockInstalls(tx, owner.tenantId);
+  const [row] = await tx.select().from(installs).where(isNamed).for('update');
+  return row ?? null;
+}
+
 function isPresent({ tenantId, externalBusinessId }: InstallId): SQL | undefined {
   return and(
     eq(installs.tenantId, tenantId),

@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { idSchema } from '../../contract/ids.ts';
 import type { Transaction } from '../db/database.ts';
-import { installs, quarantinedEvents } from '../db/schema/index.ts';
+import { quarantinedEvents } from '../db/schema/index.ts';
 import { storable } from '../db/storable.ts';
+import { lockAnyInstall } from '../installs/find-install.ts';
 import {
   type InstallContent,
   isOfOtherBusiness,
@@ -37,19 +37,11 @@ export const applyInstallEvent: ChangeHandler = async (deps, tx, change) => {
   }
   const { business_id: externalBusinessId, access_token: accessToken } = event.data;
   const { removal, recognisedBy } = recognise(event.data.fbe_event ?? null, accessToken, content);
-  const [row] = await tx
-    .select()
-    .from(installs)
-    .where(eq(installs.externalBusinessId, externalBusinessId))
-    .for('update');
+  const row = await lockAnyInstall(tx, externalBusinessId);
   const named = content.businessId;
   const why =
-    row === undefined
-      ? 'unknown_install'
-      : isOfOtherBusiness(row, content)
-        ? 'other_business'
-        : null;
-  if (row === undefined || why !== null) {
+    row === null ? 'unknown_install' : isOfOtherBusiness(row, content) ? 'other_business' : null;
+  if (row === null || why !== null) {
     const summary = {
       removal,
       uid: change.uid,
