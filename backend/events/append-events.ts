@@ -7,13 +7,13 @@ export type NewEvent = Pick<KnownPartnerEvent, 'type' | 'data'>;
 
 /**
  * Adds events to a tenant's feed. The counter's row stays locked until the transaction ends, so that
- * numbers become visible in their order and no reader passes over one still being written.
+ * numbers become visible in their order and no reader passes over one still being written. Dated by the
+ * database's clock, which removal goes by: one process whose own is behind would have all removed.
  */
 export async function appendEvents(
   tx: Transaction,
   tenantId: string,
   added: readonly NewEvent[],
-  occurredAt = new Date(),
 ): Promise<void> {
   if (added.length === 0) return;
   await tx.execute(sql`
@@ -24,7 +24,7 @@ export async function appendEvents(
       returning last_event_seq - ${added.length} as before
     )
     insert into events (tenant_id, seq, type, occurred_at, data)
-    select ${tenantId}, counter.before + event.nth, event.value ->> 'type', ${occurredAt},
+    select ${tenantId}, counter.before + event.nth, event.value ->> 'type', now(),
            event.value -> 'data'
     from counter, jsonb_array_elements(${JSON.stringify(added)}::jsonb)
       with ordinality as event(value, nth)`);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { romane, tomas } from '../../test/fakes/backend/backend-stage.ts';
 import {
   type OpenFreshDatabase,
@@ -18,6 +18,9 @@ beforeAll(async () => {
   fresh = await openFreshDatabase();
   db = fresh.db;
   return fresh.drop;
+});
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const lost = (assetId: string) => ({ type: 'asset.lost' as const, data: { assetId } });
@@ -88,6 +91,18 @@ describe('the event feed', () => {
     expect((await read(romane.org, null)).ids).toEqual([]);
     const ahead = Buffer.from('e999999').toString('base64url');
     expect(await listEvents(db, romane.org, ahead, 10)).toEqual({ ok: false, why: 'expired' });
+  });
+
+  it('are not removed early by a process whose clock is far behind', async () => {
+    const { nextAfter } = await read(romane.org, 'latest');
+    const add = (name: string) =>
+      db.asTenant(romane.org, (tx) => appendEvents(tx, romane.org, [lost(name)]));
+    await add('1');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 2 * eventsKeptMs });
+    await add('2');
+    vi.useRealTimers();
+    await removeOldEvents(db, Date.now());
+    expect((await read(romane.org, nextAfter)).ids).toEqual(['1', '2']);
   });
 
   it('removes those of however many tenants', async () => {

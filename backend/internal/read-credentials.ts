@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { BackendParts } from '../backend-parts.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentialReads, credentials } from '../db/schema/index.ts';
@@ -90,10 +90,9 @@ async function record(
   found: 'yes' | 'no',
 ): Promise<void> {
   if (assetIds.length === 0) return;
-  const at = new Date();
   await db.system
     .insert(credentialReads)
-    .values(assetIds.map((assetId) => ({ at, clientId, tenantId, assetId, found })));
+    .values(assetIds.map((assetId) => ({ at: sql`now()`, clientId, tenantId, assetId, found })));
 }
 
 async function hand(deps: Deps, row: CredentialRow): Promise<HandedCredential> {
