@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   type OpenFreshDatabase,
   openFreshDatabase,
@@ -104,6 +105,29 @@ describe('a change that cannot be stored', () => {
     await processDeliveries(deps);
     expect(await rows(sql`select 1 from webhook_deliveries where state = 'received'`)).toEqual([]);
     expect((await updatesByTransaction()).length).toBeLessThan(10);
+  });
+});
+
+describe('a change whose answer of the database was lost', () => {
+  it('is tried again, and its delivery not set aside', async () => {
+    const { query } = pg.Client.prototype;
+    const lost = vi.spyOn(pg.Client.prototype, 'query');
+    lost.mockImplementation(function (this: pg.Client, ...args: unknown[]) {
+      const isOfIt = Array.isArray(args[1]) && args[1].includes('unanswered');
+      // As pg says it after its `query_timeout`, without a code.
+      return isOfIt
+        ? Promise.reject(new Error('Query read timeout'))
+        : Reflect.apply(query, this, args);
+    });
+    await store([migration('unanswered')]);
+    await processDeliveries(deps);
+    lost.mockRestore();
+    expect(await rows(sql`select state, attempts from webhook_deliveries`)).toEqual([
+      { state: 'received', attempts: 1 },
+    ]);
+    await db.system.execute(sql`update webhook_deliveries set not_before = now()`);
+    await processDeliveries(deps);
+    expect(await isKnown('unanswered')).toBe(true);
   });
 });
 

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import type { Transaction } from '../db/database.ts';
 import { inSavepoint } from '../db/in-savepoint.ts';
 import { sqlStateOf } from '../db/sql-state.ts';
@@ -73,10 +74,11 @@ async function applyByItself(
 
 /**
  * Whether a change fails for what it says: PostgreSQL refuses its data (class 22) or a constraint
- * does (23), or our own code stumbles over it. Anything else of PostgreSQL's passes, or is to be
- * mended at the database.
+ * does (23), or our own code stumbles over it. Anything else of a query's passes, as an answer that
+ * was lost does, or is to be mended at the database.
  */
 function isOfItsContent(error: unknown): boolean {
   const state = sqlStateOf(error);
-  return state === null || state.startsWith('22') || state.startsWith('23');
+  if (state === null) return !(error instanceof DrizzleQueryError);
+  return state.startsWith('22') || state.startsWith('23');
 }
