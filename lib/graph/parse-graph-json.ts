@@ -3,6 +3,9 @@ import { parseJson } from '../domain/parse-json.ts';
 /** Where a number of 16 digits or more may begin: only from there on digits are lost. */
 const longNumber = /[[:,]\s*\d{16}/;
 
+/** Meta's ids have 64 bits: a longer number is none, and no asset is made of it. */
+const idDigits = /^\d{1,20}$/;
+
 type Reviver = (key: string, value: unknown, context?: { source?: string }) => unknown;
 
 /**
@@ -17,5 +20,5 @@ export function parseGraphJson(text: string): unknown {
 const keepDigits: Reviver = (_key, value, context) => {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
   const source = context?.source ?? '';
-  return /^\d+$/.test(source) ? source : value;
+  return idDigits.test(source) ? source : value;
 };
