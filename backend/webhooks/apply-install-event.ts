@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { idSchema } from '../../contract/ids.ts';
 import type { Transaction } from '../db/database.ts';
@@ -95,5 +96,5 @@ async function quarantine(
   tx: Transaction,
   event: Omit<typeof quarantinedEvents.$inferInsert, 'at'>,
 ): Promise<void> {
-  await tx.insert(quarantinedEvents).values({ ...storable(event), at: new Date() });
+  await tx.insert(quarantinedEvents).values({ ...storable(event), at: sql`now()` });
 }
