@@ -133,6 +133,7 @@ it('a token waits while Meta does not show its install yet', async () => {
 
 it('what Meta tells of another business is not taken over', async () => {
   await stage.importInstall({ accessToken: await stage.mint(personal) });
+  await stage.settle();
   expect((await stage.refresh()).status).toBe(200);
   const before = await stage.installs();
   rewrite = (data) =>
