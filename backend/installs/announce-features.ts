@@ -4,6 +4,7 @@ import { credentials, installs } from '../db/schema/index.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
 import { type CredentialAccess, connectedAssetIds, featureStanding } from './feature-state.ts';
+import { isInstall } from './find-install.ts';
 import { lockInstalls } from './lock-installs.ts';
 
 /**
@@ -39,15 +40,7 @@ export async function announceFeatures(
       return { ...feature, isOff };
     });
     if (hasChanged) {
-      await tx
-        .update(installs)
-        .set({ features })
-        .where(
-          and(
-            eq(installs.tenantId, tenantId),
-            eq(installs.externalBusinessId, row.externalBusinessId),
-          ),
-        );
+      await tx.update(installs).set({ features }).where(isInstall(row));
     }
   }
   await appendEvents(tx, tenantId, events);

@@ -41,10 +41,11 @@ export async function lockAnyInstall(
   return row ?? null;
 }
 
-function isPresent({ tenantId, externalBusinessId }: InstallId): SQL | undefined {
-  return and(
-    eq(installs.tenantId, tenantId),
-    eq(installs.externalBusinessId, externalBusinessId),
-    ne(installs.state, 'removed'),
-  );
+/** The condition that names an install. */
+export function isInstall({ tenantId, externalBusinessId }: InstallId): SQL | undefined {
+  return and(eq(installs.tenantId, tenantId), eq(installs.externalBusinessId, externalBusinessId));
+}
+
+function isPresent(install: InstallId): SQL | undefined {
+  return and(isInstall(install), ne(installs.state, 'removed'));
 }

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
+import type { Transaction } from '../db/database.ts';
+import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
 import { kidOf, type Sealer, UnsealError } from '../tokens/sealer.ts';
+import { isInstall } from './find-install.ts';
 
 type Owner = Pick<InstallRow, 'tenantId' | 'externalBusinessId'>;
 type Sealed = Owner & Pick<InstallRow, 'sealed'>;
@@ -13,6 +16,21 @@ export async function sealInstallToken(
 ): Promise<{ sealed: string; kid: string }> {
   const sealed = await sealer.seal(token, ['install', tenantId, externalBusinessId]);
   return { sealed, kid: kidOf(sealed) };
+}
+
+/** Makes a token the install's own. */
+export async function storeInstallToken(
+  tx: Transaction,
+  sealer: Sealer,
+  install: Owner,
+  token: string,
+  tokenClass: InstallRow['tokenClass'],
+): Promise<void> {
+  const sealed = await sealInstallToken(sealer, install, token);
+  await tx
+    .update(installs)
+    .set({ ...sealed, tokenClass })
+    .where(isInstall(install));
 }
 
 /** The stored token of an install; null when it has none. @throws UnsealError */

@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import type { TaskGap } from '../../contract/installs.ts';
 import { withActPrefix } from '../../lib/domain/installs/connected-assets.ts';
 import type { Transaction } from '../db/database.ts';
@@ -6,6 +5,7 @@ import { installs } from '../db/schema/index.ts';
 import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
 import { announceFeatures, featureEvent } from './announce-features.ts';
+import { isInstall } from './find-install.ts';
 import type { InstallContent, ToldFeature } from './install-payload.ts';
 import { removeOfferedToken } from './offered-tokens/offered-token.ts';
 
@@ -46,7 +46,7 @@ export async function storeInstall(
     installedAt: isNew ? new Date(nowMs) : row.installedAt,
   };
   const { tenantId, externalBusinessId, ...changed } = next;
-  await tx.update(installs).set(changed).where(byId(row));
+  await tx.update(installs).set(changed).where(isInstall(row));
   const before = isNew ? [] : installAssetIds(row);
   const after = installAssetIds(next);
   const assetsAdded = after.filter((id) => !before.includes(id));
@@ -66,7 +66,7 @@ export async function storeInstall(
   }
   await appendEvents(tx, tenantId, events);
   await announceFeatures(tx, tenantId, nowMs);
-  const [stored] = await tx.select().from(installs).where(byId(row));
+  const [stored] = await tx.select().from(installs).where(isInstall(row));
   return stored ?? next;
 }
 
@@ -92,7 +92,7 @@ export async function storeRemoval(
   await tx
     .update(installs)
     .set({ ...facts, ...nothing, state: 'removed', sealed: null, kid: null })
-    .where(byId(row));
+    .where(isInstall(row));
   await removeOfferedToken(tx, row);
   if (row.state !== 'installed') return;
   const { tenantId, externalBusinessId, businessId } = row;
@@ -112,7 +112,7 @@ export async function storeTaskGaps(
   row: InstallRow,
   taskGaps: TaskGap[],
 ): Promise<void> {
-  await tx.update(installs).set({ taskGaps }).where(byId(row));
+  await tx.update(installs).set({ taskGaps }).where(isInstall(row));
 }
 
 /** The assets an install works on, by the ids of the contract. */
@@ -148,8 +148,4 @@ function withKnown(told: ToldFeature, known: readonly StoredFeature[]): StoredFe
       config: hasConfig ? told.config : before.config,
     },
   ];
-}
-
-function byId({ tenantId, externalBusinessId }: InstallRow) {
-  return and(eq(installs.tenantId, tenantId), eq(installs.externalBusinessId, externalBusinessId));
 }

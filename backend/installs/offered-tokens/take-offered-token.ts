@@ -1,11 +1,9 @@
-import { and, eq } from 'drizzle-orm';
 import { tellMigration } from '../../account-migrations/tell-migration.ts';
-import { installs } from '../../db/schema/index.ts';
 import type { InstallRow } from '../../db/schema/installs.ts';
 import type { Refusal } from '../../http/problem.ts';
 import { announceFeatures } from '../announce-features.ts';
 import { lockInstall } from '../find-install.ts';
-import { orNone, sealInstallToken, usableInstallToken } from '../install-token.ts';
+import { orNone, storeInstallToken, usableInstallToken } from '../install-token.ts';
 import type { InstallsDeps } from '../refresh-install.ts';
 import { storeInstallCredentials } from '../store-install-credentials.ts';
 import { type HeldStays, judgeOfferedToken } from './judge-offered-token.ts';
@@ -42,13 +40,7 @@ export async function takeOfferedToken(
     const { tokenClass } = offer.grant;
     const heldStays = verdict.heldStays ?? (await newlyHeldStays(current));
     if (heldStays === null) {
-      const sealed = await sealInstallToken(sealer, current, accessToken);
-      await tx
-        .update(installs)
-        .set({ ...sealed, tokenClass })
-        .where(
-          and(eq(installs.tenantId, tenantId), eq(installs.externalBusinessId, externalBusinessId)),
-        );
+      await storeInstallToken(tx, sealer, current, accessToken, tokenClass);
     }
     if (tokenClass === 'user') {
       await storeInstallCredentials(tx, sealer, current, offer, nowMs);

@@ -1,7 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import type { SystemUserTokenAnswer } from '../../../contract/installs.ts';
 import { installAssetIds } from '../../../lib/domain/installs/install.ts';
-import { installs } from '../../db/schema/index.ts';
 import type { InstallRow } from '../../db/schema/installs.ts';
 import { readGrant } from '../../graph/read-grant.ts';
 import { refusalOfFailure } from '../../graph/refusal-of-failure.ts';
@@ -9,8 +7,9 @@ import type { Refusal } from '../../http/problem.ts';
 import { announceFeatures, loadAccess } from '../announce-features.ts';
 import { createFbeClient } from '../fbe-client.ts';
 import { lockInstall } from '../find-install.ts';
-import { sealInstallToken } from '../install-token.ts';
+import { storeInstallToken } from '../install-token.ts';
 import type { InstallsDeps } from '../refresh-install.ts';
+import { storeTaskGaps } from '../store-install.ts';
 import { installAssets, storeInstallCredentials } from '../store-install-credentials.ts';
 import { notImmune } from './not-immune.ts';
 import { proveInstallToken } from './prove-install-token.ts';
@@ -60,16 +59,8 @@ export async function obtainSystemUserToken(
   const answer = await db.asTenant(row.tenantId, async (tx) => {
     const current = await lockInstall(tx, row);
     if (!current) return null;
-    const sealed = await sealInstallToken(sealer, current, accessToken);
-    await tx
-      .update(installs)
-      .set({ ...sealed, tokenClass, taskGaps: gaps })
-      .where(
-        and(
-          eq(installs.tenantId, current.tenantId),
-          eq(installs.externalBusinessId, current.externalBusinessId),
-        ),
-      );
+    await storeInstallToken(tx, sealer, current, accessToken, tokenClass);
+    await storeTaskGaps(tx, current, gaps);
     const offer = { accessToken, grant, reached };
     const assetIds = await storeInstallCredentials(tx, sealer, current, offer, nowMs);
     await announceFeatures(tx, current.tenantId, nowMs);
