@@ -12,11 +12,17 @@ async function main(): Promise<void> {
     process.exitCode = await runCommand(command, args);
     return;
   }
-  // Whoever restarts this process gets a PostgreSQL again; without one nothing is left to end well.
-  const backend = await startBackend(process.env, { onDatabaseLost: () => process.exit(1) });
+  let isStopping = false;
+  const backend = await startBackend(process.env, {
+    // Whoever restarts this process gets a PostgreSQL again; without one nothing is left to end well.
+    onDatabaseLost() {
+      if (!isStopping) process.exit(1);
+    },
+  });
   const { promise, resolve } = Promise.withResolvers<void>();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
   await promise;
+  isStopping = true;
   await backend.close();
 }
 

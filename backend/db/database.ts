@@ -63,6 +63,7 @@ export function openDatabase(
     onIdleError,
   }: DatabaseOptions,
 ): Database {
+  let isClosing = false;
   const poolOf = (role: string, max: number): pg.Pool => {
     const pool = new pg.Pool({
       connectionString: url,
@@ -82,7 +83,10 @@ export function openDatabase(
           set idle_in_transaction_session_timeout = ${idleInTransactionTimeoutMs}`);
       },
     });
-    pool.on('error', onIdleError);
+    // `end` does not wait until they are closed: the server may end them first.
+    pool.on('error', (error) => {
+      if (!isClosing) onIdleError(error);
+    });
     // The pool listens on idle connections only; one lost while in use would end the process. Its
     // query fails, which is how the user of the connection hears of it.
     pool.on('connect', (client) => client.on('error', () => {}));
@@ -102,6 +106,7 @@ export function openDatabase(
       await tenantPool.query('select 1');
     },
     async close() {
+      isClosing = true;
       await Promise.all([tenantPool.end(), systemPool.end()]);
     },
   };

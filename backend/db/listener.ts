@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { connectTimeoutMs, lostPeerOptions } from './lost-peer-options.ts';
+import { openListeningConnection } from './listening-connection.ts';
 
 /** Hears PostgreSQL's notifications on one connection and passes them to who waits for them. */
 export interface Listener {
@@ -12,7 +11,6 @@ export interface Listener {
 }
 
 export const reconnectionChannel = 'holdfast_reconnection';
-const reconnectAfterMs = 500;
 
 /** Listens on `channel`, reconnecting for ever; while it is away, waiters wake at their timeout. */
 export async function openListener(
@@ -21,8 +19,6 @@ export async function openListener(
   onError: (error: Error) => void,
 ): Promise<Listener> {
   const waiters = new Map<string, Set<() => void>>();
-  let client: pg.Client | null = null;
-  let closed = false;
   let isStopping = false;
 
   function wake(payload: string): void {
@@ -31,46 +27,14 @@ export async function openListener(
     for (const resume of woken ?? []) resume();
   }
 
-  async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: url,
-      application_name: 'holdfast-listen',
-      connectionTimeoutMillis: connectTimeoutMs,
-      ...lostPeerOptions,
-    });
-    next.on('notification', ({ payload }) => wake(payload ?? ''));
-    next.on('error', onError);
-    try {
-      await next.connect();
-      await next.query(`listen ${channel}`);
-    } catch (error) {
-      void next.end();
-      throw error;
-    }
-    if (closed) return next.end();
-    // Not before: an attempt that fails ends as well, and each would be followed by two.
-    next.on('end', () => {
-      client = null;
-      reconnectLater();
-    });
-    client = next;
-    // What was notified while nobody listened is unknown: everyone looks again.
-    for (const payload of [...waiters.keys()]) wake(payload);
-  }
-
-  function reconnectLater(): void {
-    setTimeout(reconnect, reconnectAfterMs).unref();
-  }
-
-  function reconnect(): void {
-    if (closed) return;
-    connect().catch((error: unknown) => {
-      onError(error instanceof Error ? error : new Error(String(error)));
-      reconnectLater();
-    });
-  }
-
-  await connect();
+  const connection = await openListeningConnection(url, channel, {
+    onNotification: wake,
+    // Everyone looks again.
+    onListening() {
+      for (const payload of [...waiters.keys()]) wake(payload);
+    },
+    onError,
+  });
 
   return {
     wait(payload, timeoutMs, signal) {
@@ -95,9 +59,6 @@ export async function openListener(
       for (const payload of [...waiters.keys()]) wake(payload);
     },
     isStopping: () => isStopping,
-    async close() {
-      closed = true;
-      await client?.end();
-    },
+    close: connection.close,
   };
 }

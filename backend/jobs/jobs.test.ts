@@ -1,10 +1,15 @@
+import pg from 'pg';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   type BackendStage,
   romane,
   setBackendStage,
 } from '../../test/fakes/backend/backend-stage.ts';
+import { freshDatabase } from '../../test/fakes/backend/fresh-database.ts';
 import { until } from '../../test/fakes/until.ts';
+import { createMetrics } from '../ops/metrics.ts';
+import { startJobs } from './jobs.ts';
 import { queues } from './queues.ts';
 
 let stage: BackendStage;
@@ -59,3 +64,22 @@ it('a job waits only as long as another with its key is at work', async () => {
     return row;
   });
 }, 40_000);
+
+it('a connection that PostgreSQL ends in the middle of a stop does not end the process', async () => {
+  const { url, drop } = await freshDatabase();
+  const jobs = await startJobs(url, 2, pino({ level: 'silent' }), createMetrics());
+  const direct = new pg.Client({ connectionString: url });
+  await direct.connect();
+  const { rows } = await direct.query<{ pid: number }>(
+    `select pid from pg_stat_activity
+     where datname = current_database() and query ilike '%listen%' and pid <> pg_backend_pid()`,
+  );
+  const [{ pid }] = rows as [{ pid: number }];
+  // Held, it says that it ends only when the stop is under way.
+  process.kill(pid, 'SIGSTOP');
+  await direct.query('select pg_terminate_backend($1)', [pid]);
+  process.kill(pid, 'SIGCONT');
+  await jobs.stop();
+  await direct.end();
+  await drop();
+});

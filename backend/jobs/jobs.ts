@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { fromDrizzle, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Transaction } from '../db/database.ts';
+import { openListeningConnection } from '../db/listening-connection.ts';
 import { lostPeerOptions } from '../db/lost-peer-options.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { jobsSchema } from './install-jobs.ts';
@@ -63,7 +64,15 @@ export async function startJobs(
     monitorIntervalSeconds: superviseSeconds,
     queueCacheIntervalSeconds: queueCacheSeconds,
   });
-  boss.on('error', (error) => log.warn({ err: error }, 'jobs'));
+  let isStopped = false;
+  const onError = (error: Error) => {
+    if (!isStopped) log.warn({ err: error }, 'jobs');
+  };
+  boss.on('error', onError);
+  // Its own takes its listeners off before the connection has ended: one that PostgreSQL ends at
+  // the same moment, as at a restart, would end this process.
+  boss.getDb().listen = (channel, onNotification, onListening) =>
+    openListeningConnection(url, channel, { onNotification, onListening, onError });
   await boss.start();
 
   return {
@@ -102,6 +111,9 @@ export async function startJobs(
     async schedule(queue, cron) {
       await boss.schedule(queues[queue].name, cron, {});
     },
-    stop: () => boss.stop({ graceful: true, timeout: stopTimeoutMs }),
+    async stop() {
+      await boss.stop({ graceful: true, timeout: stopTimeoutMs });
+      isStopped = true;
+    },
   };
 }

@@ -73,19 +73,24 @@ export async function startEmbeddedPostgres(
   }
   if (running) await stopOrphan(cluster, running.pid);
 
+  let isStopping = false;
   const { server, port } = await startServer({
     program: binaries.postgres,
     cluster,
     user,
     settings,
     choosePort,
-    onComplaint,
+    onComplaint(complaint) {
+      if (!isStopping) onComplaint?.(complaint);
+    },
   });
   if (onLost) server.once('exit', onLost);
 
   return {
     url: urlOf(port, password),
     async stop() {
+      // What it then says of the connections it ends is no complaint.
+      isStopping = true;
       if (server.exitCode !== null || server.signalCode !== null) return;
       if (onLost) server.off('exit', onLost);
       const gone = new Promise((done) => server.once('exit', done));
