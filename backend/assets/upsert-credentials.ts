@@ -50,5 +50,4 @@ const blank = {
   lastErrorAt: null,
   failedReadings: 0,
   nextReadAt: new Date(0),
-  externalBusinessId: null,
 } satisfies Partial<NewCredentialRow>;

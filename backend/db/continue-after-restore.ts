@@ -20,8 +20,8 @@ export async function continueAfterRestore(client: pg.Client): Promise<void> {
     select event_home() as home,
            (select system_identifier from pg_control_system())::text as server,
            (select oid from pg_database where datname = current_database())::text as database,
-           coalesce((select written_by from events order by written_by desc limit 1), '0')::text
-             as last,
+           coalesce(greatest((select written_by from events order by written_by desc limit 1),
+                             (select written_by from last_removed_event)), '0')::text as last,
            event_horizon()::text as next`);
   const [row] = rows;
   if (!row) return;

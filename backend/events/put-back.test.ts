@@ -5,7 +5,7 @@ import {
   openFreshDatabase,
 } from '../../test/fakes/backend/open-fresh-database.ts';
 import { untilFeedIsWhole } from '../../test/fakes/backend/until-feed-is-whole.ts';
-import type { Database } from '../db/database.ts';
+import type { Database, Transaction } from '../db/database.ts';
 import { listAllEvents } from '../internal/list-all-events.ts';
 import { appendEvents } from './append-events.ts';
 import { listEvents } from './list-events.ts';
@@ -51,14 +51,29 @@ function told({ events, nextAfter }: { events: { data: object }[]; nextAfter: st
   return { ids: events.map(({ data }) => Reflect.get(data, 'assetId')), nextAfter };
 }
 
-describe.each(Object.entries(feeds))('%s feed after a copy of the data was put back', (_, read) => {
+describe.each(Object.entries(feeds))('%s feed', (_, read) => {
   async function cursorAt(cursor: string | null): Promise<string> {
     const page = await read(cursor);
     if (typeof page === 'string') throw new Error(page);
     return page.nextAfter;
   }
 
-  it('tells who was further to begin anew, though new events have the numbers by now', async () => {
+  it('tells who stayed away longer than events are kept to begin anew', async () => {
+    const atBeginning = await cursorAt(null);
+    await append('1');
+    const stalled = await cursorAt(atBeginning);
+    await append('2', '3');
+    const current = await cursorAt(stalled);
+    await removeOldEvents(db, Date.now() + eventsKeptMs + 1_000);
+    const anew = await cursorAt(null);
+    await append('4');
+    expect([await read(atBeginning), await read(stalled)]).toEqual(['expired', 'expired']);
+    for (const cursor of [current, anew, null]) {
+      expect(await read(cursor)).toMatchObject({ ids: ['4'] });
+    }
+  });
+
+  it('tells who was further than a copy that was put back to begin anew, whatever has the numbers now', async () => {
     await append('1', '2', '3');
     const kept = await cursorAt(null);
     await append('4', '5');
@@ -77,6 +92,22 @@ describe.each(Object.entries(feeds))('%s feed after a copy of the data was put b
     await append('3');
     expect(await read(cursor)).toMatchObject({ ids: ['3'] });
   });
+});
+
+it("all tenants' feed tells who misses a removed event with a lower number than the last one read", async () => {
+  const add = (assetId: string) => (tx: Transaction) =>
+    appendEvents(tx, tenantId, [{ type: 'asset.lost', data: { assetId } }]);
+  await db.asTenant(tenantId, async (tx) => {
+    await tx.execute(sql`select pg_current_xact_id()`);
+    await db.asTenant(tenantId, add('first number'));
+    await add('first transaction')(tx);
+  });
+  await untilFeedIsWhole(fresh.url);
+  const first = await listAllEvents(db, null, 1);
+  if (!first.ok) throw new Error(first.why);
+  expect(told(first.page).ids).toEqual(['first transaction']);
+  await removeOldEvents(db, Date.now() + eventsKeptMs + 1_000);
+  expect(await listAllEvents(db, first.page.nextAfter, 1)).toEqual({ ok: false, why: 'expired' });
 });
 
 it('the cursor of a first reader knows its event, too', async () => {

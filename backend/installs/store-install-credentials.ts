@@ -36,7 +36,7 @@ export interface InstallOffer {
 export async function storeInstallCredentials(
   tx: Transaction,
   sealer: Sealer,
-  { tenantId, businessId, externalBusinessId }: InstallRow,
+  { tenantId, businessId }: InstallRow,
   { accessToken, grant, reached, unproven = [], deadToken = null }: InstallOffer,
   nowMs: number,
 ): Promise<string[]> {
@@ -58,7 +58,7 @@ export async function storeInstallCredentials(
     if (stored && !isDead && stays(stored, token, asset)) continue;
     const proven = { ...asset, ...(await seal(asset.id, asset.pageToken)) };
     const row = provenCredential(tenantId, token, proven);
-    values.push({ ...row, name: asset.name || (stored?.name ?? ''), externalBusinessId });
+    values.push({ ...row, name: asset.name || (stored?.name ?? '') });
   }
   for (const { id, type } of unproven) {
     if (storedById.has(id)) continue;
@@ -72,7 +72,6 @@ export async function storeInstallCredentials(
       businessId,
       connectedAt: new Date(nowMs),
       state: 'unknown',
-      externalBusinessId,
     });
   }
   await upsertCredentials(tx, values);

@@ -44,16 +44,16 @@ interface EventRow extends Record<string, unknown> {
 /**
  * The events of all tenants, in the order of the transactions that wrote them. Only transactions
  * older than every open one are shown: none can come up later in front of the cursor. A cursor is
- * `expired` when the data were put back to a state before the event it stands at.
+ * `expired` when events behind it were removed, and when the data were put back to a state before
+ * the event it stands at.
  */
 export async function listAllEvents(
   db: Database,
   cursor: string | null,
   limit: number,
 ): Promise<AllEventsReading> {
-  const after = cursor === null ? beginning : decode(cursor);
+  const after = cursor === null ? await readBeginning(db) : decode(cursor);
   if (after === null) return { ok: false, why: 'wrong' };
-  if (after.seq > 0 && !(await isKnown(db, after))) return { ok: false, why: 'expired' };
   const { rows } = await db.system.execute<EventRow>(sql`
     select tenant_id as "tenantId", seq, type, occurred_at as "occurredAt", data,
            written_by::text as "writtenBy"
@@ -63,6 +63,8 @@ export async function listAllEvents(
       and written_by < event_horizon()
     order by written_by, tenant_id, seq
     limit ${limit}`);
+  // After the events: what is removed while they are read must not be missing without a word.
+  if (cursor !== null && (await isExpired(db, after))) return { ok: false, why: 'expired' };
   const last = rows.at(-1);
   return {
     ok: true,
@@ -78,11 +80,24 @@ export async function listAllEvents(
   };
 }
 
+/** Where the last removed event stood: what is kept from before it is about to follow it. */
+async function readBeginning(db: Database): Promise<Position> {
+  const { rows } = await db.system.execute<{
+    writtenBy: string;
+    tenantId: string;
+    seq: string;
+  }>(sql`
+    select written_by::text as "writtenBy", tenant_id as "tenantId", seq from last_removed_event`);
+  const [removed] = rows;
+  return removed ? { ...removed, seq: Number(removed.seq), mark: null } : beginning;
+}
+
 /**
- * Whether the event that a cursor stands at was told here: it is there, or was removed as too old, or
- * was lost before the data were moved to this server, which counts on from beyond it.
+ * Unless nothing behind a cursor was removed, and the event it stands at was told here: it is there,
+ * or was removed as too old, or was lost before the data were moved to this server, which counts on
+ * from beyond it.
  */
-async function isKnown(
+async function isExpired(
   db: Database,
   { writtenBy, tenantId, seq, mark }: Position,
 ): Promise<boolean> {
@@ -91,20 +106,29 @@ async function isKnown(
     occurredAt: string;
     isRemoved: boolean;
     isBeforeMove: boolean;
+    isBehind: boolean;
   }>(sql`
     select event.type, event.occurred_at as "occurredAt",
-           coalesce(tenant.removed_event_seq >= ${seq}::bigint, false) as "isRemoved",
-           ${writtenBy}::xid8 <= event_offset()::text::xid8 as "isBeforeMove"
-    from (values (${tenantId}::text)) as asked (tenant_id)
+           coalesce(tenant.removed_event_seq >= asked.seq, false) as "isRemoved",
+           asked.written_by <= event_offset()::text::xid8 as "isBeforeMove",
+           exists (
+             select from last_removed_event as removed
+             where (removed.written_by, removed.tenant_id, removed.seq) >
+                   (asked.written_by, asked.tenant_id, asked.seq)
+           ) as "isBehind"
+    from (values (${writtenBy}::xid8, ${tenantId}::text, ${seq}::bigint))
+      as asked (written_by, tenant_id, seq)
     left join tenants as tenant on tenant.id = asked.tenant_id
     left join events as event on event.tenant_id = asked.tenant_id
-      and event.seq = ${seq}::bigint and event.written_by = ${writtenBy}::xid8`);
+      and event.seq = asked.seq and event.written_by = asked.written_by`);
   const [found] = rows;
-  if (!found) return false;
+  if (!found || found.isBehind) return true;
+  // It stands in front of the first event.
+  if (seq === 0) return false;
   const { type, occurredAt, isRemoved, isBeforeMove } = found;
-  if (type === null) return isRemoved || isBeforeMove;
+  if (type === null) return !isRemoved && !isBeforeMove;
   const told = { writtenBy, type, occurredAt: new Date(occurredAt) };
-  return mark === null || eventMark(told) === mark;
+  return mark !== null && eventMark(told) !== mark;
 }
 
 function positionAt({ writtenBy, tenantId, seq, type, occurredAt }: EventRow): Position {

@@ -35,8 +35,6 @@ export const credentials = pgTable(
     failedReadings: integer('failed_readings').notNull().default(0),
     /** When the asset is read again, by Meta's clock. */
     nextReadAt: moment('next_read_at').notNull().default(new Date(0)),
-    /** The install whose system user the token belongs to. */
-    externalBusinessId: text('external_business_id'),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.assetId] }),

@@ -1,6 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { bigint, customType, index, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
-import { moment, tenantRows } from './tenancy.ts';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
+import { moment, systemRows, tenantRows } from './tenancy.ts';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 
@@ -33,4 +43,19 @@ export const events = pgTable(
     index('events_occurred').on(table.occurredAt),
     ...tenantRows(table.tenantId),
   ],
+);
+
+/**
+ * One row: where the last of the removed events stood in the feed of all tenants; an older cursor is
+ * expired there. None before the first is removed.
+ */
+export const lastRemovedEvent = pgTable(
+  'last_removed_event',
+  {
+    isOnly: boolean('is_only').primaryKey().default(true),
+    writtenBy: xid8('written_by').notNull(),
+    tenantId: text('tenant_id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+  },
+  (table) => [check('last_removed_event_is_one', sql`${table.isOnly}`), systemRows()],
 );

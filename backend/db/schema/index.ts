@@ -1,6 +1,6 @@
 export { accessTokenAnswers } from './access-token-answers.ts';
 export { credentials } from './credentials.ts';
-export { events, tenants } from './events.ts';
+export { events, lastRemovedEvent, tenants } from './events.ts';
 export { installs, offeredInstallTokens } from './installs.ts';
 export { credentialReads, graphPauses } from './operations.ts';
 export { reconnectionAssets, reconnections } from './reconnections.ts';
