@@ -47,3 +47,11 @@ it('takes a database that an earlier version was at home in for the same one', a
   await restoredFrom(before.home.split('/')[1] ?? '');
   expect(await state()).toEqual(before);
 });
+
+it('counts on from beyond events that were removed, too', async () => {
+  await client.query(
+    `insert into last_removed_event (written_by, tenant_id, seq) values ('9000000000000000', 'a', 1)`,
+  );
+  await restoredFrom('1/1');
+  expect(BigInt((await state()).offset)).toBeGreaterThan(9_000_000_000_000_000n);
+});

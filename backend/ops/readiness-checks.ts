@@ -1,6 +1,7 @@
 import type { BackendParts } from '../backend-parts.ts';
 import type { ReadinessCheck } from '../routes/health.ts';
-import { kidsInUse, sealedTables } from '../tokens/kids-in-use.ts';
+import { kidsInUse } from '../tokens/kids-in-use.ts';
+import { sealedPlaces } from '../tokens/sealed-places.ts';
 
 /** What must hold before requests make sense: the database answers, and what it keeps sealed can be opened. */
 export function readinessChecks({
@@ -15,7 +16,7 @@ export function readinessChecks({
     },
     keyRing: async () => {
       const missing: string[] = [];
-      for (const table of sealedTables) {
+      for (const { table } of sealedPlaces) {
         const strangers = (await kidsInUse(db, table)).filter((kid) => !kids.has(kid));
         missing.push(...strangers.map((kid) => `${kid} (${table})`));
       }

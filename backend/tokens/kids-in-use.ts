@@ -1,18 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
-
-/** The tables with sealed values under a key id. */
-export const sealedTables = [
-  'credentials',
-  'installs',
-  'offered_install_tokens',
-  'reconnections',
-  'webhook_batches',
-] as const;
-export type SealedTable = (typeof sealedTables)[number];
+import type { SealedPlace } from './sealed-places.ts';
 
 /** The key ids under which values of a table are sealed. Hops through the index: cheap on any size. */
-export async function kidsInUse(db: Database, table: SealedTable): Promise<string[]> {
+export async function kidsInUse(db: Database, table: SealedPlace['table']): Promise<string[]> {
   const name = sql.identifier(table);
   const { rows } = await db.system.execute<{ kid: string } & Record<string, unknown>>(sql`
     with recursive hop as (

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import { kidsInUse } from './kids-in-use.ts';
+import { type SealedPlace, sealedPlaces } from './sealed-places.ts';
 import { kidOf, type Sealer, UnsealError } from './sealer.ts';
 
 export interface ResealDeps {
@@ -16,20 +17,6 @@ export interface ResealProgress {
   unopened: number;
 }
 
-/** Where sealed values lie, and what each is bound to. Answers to login codes live ten minutes only. */
-const places = [
-  { table: 'credentials', purpose: 'credential', key: ['tenant_id', 'asset_id'] },
-  { table: 'installs', purpose: 'install', key: ['tenant_id', 'external_business_id'] },
-  {
-    table: 'offered_install_tokens',
-    purpose: 'offered-install',
-    key: ['tenant_id', 'external_business_id'],
-  },
-  { table: 'reconnections', purpose: 'reconnection', key: ['tenant_id', 'id'] },
-  { table: 'webhook_batches', purpose: 'webhook', key: ['id'] },
-] as const;
-
-type Place = (typeof places)[number];
 type SealedRow = { sealed: string; parts: string[] };
 
 const rowsPerPass = 200;
@@ -43,7 +30,7 @@ export async function resealEverything(
   onProgress: (progress: ResealProgress) => void = () => {},
 ): Promise<ResealProgress> {
   const progress = { resealed: 0, unopened: 0 };
-  for (const place of places) {
+  for (const place of sealedPlaces) {
     const used = await kidsInUse(deps.db, place.table);
     const oldKids = used.filter((kid) => kid !== deps.sealer.currentKid);
     let after: string[] | null = null;
@@ -63,7 +50,7 @@ export async function resealEverything(
 
 async function readPass(
   { db }: ResealDeps,
-  { table, key }: Place,
+  { table, key }: SealedPlace,
   oldKids: readonly string[],
   after: string[] | null,
 ): Promise<SealedRow[]> {
@@ -82,7 +69,7 @@ async function readPass(
 /** False when the value cannot be opened. */
 async function resealRow(
   { db, sealer, log }: ResealDeps,
-  { table, purpose, key }: Place,
+  { table, purpose, key }: SealedPlace,
   { sealed, parts }: SealedRow,
 ): Promise<boolean> {
   const binding = [purpose, ...parts] as const;
