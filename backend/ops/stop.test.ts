@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** A process on a PostgreSQL of its own, in the middle of a reconnection. */
-async function startAtWork() {
+/** A process on a PostgreSQL of its own, in the middle of a reconnection for which Graph takes its time. */
+async function startAtWork(delayMs: number) {
   const dataDir = await mkdtemp(join(tmpdir(), 'holdfast-stop-'));
   await chmod(dataDir, 0o755);
   const port = String(await freePort());
@@ -46,7 +46,7 @@ async function startAtWork() {
   });
   database.on('error', () => {});
   await database.connect();
-  await stage.sandbox.control.armFault({ kind: 'slow', delayMs: 500 });
+  await stage.sandbox.control.armFault({ kind: 'slow', delayMs });
   const { token } = await stage.sandbox.control.mintToken({ holderId: '100000000000101' });
   const begun = await fetch(`http://127.0.0.1:${port}/holdfast/v1/reconnections`, {
     method: 'POST',
@@ -90,7 +90,7 @@ async function startAtWork() {
 
 describe('SIGTERM in the middle of a job', { timeout: 60_000 }, () => {
   it('lets the job end, and leaves no complaint of the database that goes with it', async () => {
-    const { child, ended, database, complaints, erred, clear } = await startAtWork();
+    const { child, ended, database, complaints, erred, clear } = await startAtWork(300);
     await database.end();
     try {
       child.kill('SIGTERM');
@@ -102,16 +102,16 @@ describe('SIGTERM in the middle of a job', { timeout: 60_000 }, () => {
   });
 
   it('ends it as a stop where PostgreSQL and its sessions got the signal too', async () => {
-    const { child, ended, postmaster, database, erred, clear } = await startAtWork();
-    const { rows } = await database.query<{ pid: number }>(
-      `select pid from pg_stat_activity
-       where backend_type = 'client backend' and pid <> pg_backend_pid()`,
-    );
-    await database.end();
+    const { child, ended, postmaster, database, erred, clear } = await startAtWork(3000);
     try {
-      child.kill('SIGTERM');
-      for (const { pid } of rows) process.kill(pid, 'SIGTERM');
       process.kill(postmaster, 'SIGTERM');
+      child.kill('SIGTERM');
+      await database
+        .query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+        )
+        .finally(() => database.end());
       expect(await ended).toBe(0);
       expect(erred()).toBe('');
     } finally {
