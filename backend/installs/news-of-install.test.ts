@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { romane } from '../../test/fakes/backend/backend-stage.ts';
 import {
   catalog,
@@ -8,6 +8,7 @@ import {
   managed,
   personal,
   setInstallStage,
+  systemUserId,
 } from '../../test/fakes/backend/install-stage.ts';
 import { until } from '../../test/fakes/until.ts';
 
@@ -113,23 +114,52 @@ it('a token is taken though its event named no business', async () => {
   expect(await row()).toEqual({ state: 'installed', business_id: contoso, has_token: true });
 });
 
-it('a token waits while Meta does not show its install yet', async () => {
-  const externalBusinessId = await mintAndInstall();
-  rewrite = () => [];
-  const named = { business_id: externalBusinessId };
-  await stage.deliver(event(await stage.mint(personal), named));
-  await until('the job was tried', async () => {
-    const tried = await stage.rows(
-      `select 1 from pgboss.job where name = 'install' and state = 'retry'`,
-    );
-    return tried.length > 0;
+describe.each([
+  ['without a token of the partner', false],
+  ["with the partner's token", true],
+])('an install that Meta does not show, %s', (_which, hasPartnerToken) => {
+  beforeEach(async () => {
+    if (!hasPartnerToken) return;
+    await stage.restart({ META_SYSTEM_USER_TOKEN: await stage.mint(systemUserId) });
   });
-  expect(await offers()).toBe(1);
-  rewrite = null;
-  await stage.settle();
-  expect(await offers()).toBe(0);
-  expect(await row()).toEqual({ state: 'installed', business_id: contoso, has_token: true });
-}, 90_000);
+  afterAll(() => stage.restart({ META_SYSTEM_USER_TOKEN: undefined }));
+
+  it('keeps its token until Meta does', async () => {
+    const externalBusinessId = await mintAndInstall();
+    rewrite = () => [];
+    const named = { business_id: externalBusinessId };
+    await stage.deliver(event(await stage.mint(personal), named));
+    await until('the job was tried', async () => {
+      const tried = await stage.rows(
+        `select 1 from pgboss.job where name = 'install' and state = 'retry'`,
+      );
+      return tried.length > 0;
+    });
+    const waiting = { state: 'installed', business_id: contoso, has_token: false };
+    expect([await offers(), await row()]).toEqual([1, waiting]);
+    await stage.call(romane, `/installs/${externalBusinessId}/refresh`, { method: 'POST' });
+    expect([await offers(), await row()]).toEqual([1, waiting]);
+    rewrite = null;
+    await stage.settle();
+    expect([await offers(), await row()]).toEqual([0, { ...waiting, has_token: true }]);
+    expect(await stage.told()).not.toContain('install.removed');
+  }, 90_000);
+
+  it('is given up a day after it was told of, and with it its token', async () => {
+    const externalBusinessId = await mintAndInstall();
+    rewrite = () => [];
+    const { nowMs } = await stage.sandbox.control.readClock();
+    const told = event(await stage.mint(personal), { business_id: externalBusinessId });
+    await stage.deliver(told, Math.floor(nowMs / 1000) - 25 * 3600);
+    await stage.settle();
+    expect(await offers()).toBe(0);
+    expect(stage.logText()).toContain(
+      `"externalBusinessId":"${externalBusinessId}","why":"not_shown"`,
+    );
+    // Only who has another token can ask whether there is such an install at all.
+    expect((await row())?.state).toBe(hasPartnerToken ? 'removed' : 'installed');
+  });
+});
 
 it('what Meta tells of another business is not taken over', async () => {
   await stage.importInstall({ accessToken: await stage.mint(personal) });

@@ -5,6 +5,8 @@ import type { Refusal } from '../http/problem.ts';
 import type { ConfiguredFeature } from './fbe-client.ts';
 import { lockInstall } from './find-install.ts';
 import { isOfOtherBusiness, type ToldFeature } from './install-payload.ts';
+import { mayYetBeShown } from './offered-tokens/may-yet-be-shown.ts';
+import { hasOfferedToken } from './offered-tokens/offered-token.ts';
 import { noToken, openFbeClient } from './open-fbe-client.ts';
 import { storeInstall, storeRemoval } from './store-install.ts';
 
@@ -43,6 +45,10 @@ export async function refreshInstall(deps: InstallsDeps, row: InstallRow): Promi
     if (content === null) {
       // What came since is newer than this answer.
       if (current.state === 'minted' || hasNews(row, current)) return done(current);
+      // A token of this install, which exists nowhere else, waits for Meta to show it.
+      if (mayYetBeShown(current, nowMs) && (await hasOfferedToken(tx, current))) {
+        return done(current);
+      }
       await storeRemoval(tx, current, facts);
       return done(null);
     }

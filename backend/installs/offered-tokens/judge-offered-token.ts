@@ -12,6 +12,7 @@ import { type InstallContent, isOfOtherBusiness } from '../install-payload.ts';
 import { usableInstallToken } from '../install-token.ts';
 import type { InstallsDeps } from '../refresh-install.ts';
 import { type InstallOffer, installAssets } from '../store-install-credentials.ts';
+import { mayYetBeShown } from './may-yet-be-shown.ts';
 
 /** What Meta says of a token that an event brought. */
 export type Verdict =
@@ -24,7 +25,7 @@ export type Verdict =
       /** The install's own token that this was compared with. */
       held: string | null;
     }
-  | { kind: 'rejected'; why: 'refused' | 'other_business'; code?: string }
+  | { kind: 'rejected'; why: 'refused' | 'other_business' | 'not_shown'; code?: string }
   | { kind: 'later'; refusal: Refusal };
 
 /** `system_user`: the migration does not end it. `narrower`: the offered one can do less. */
@@ -50,7 +51,11 @@ export async function judgeOfferedToken(
     return isAgainstIt ? refused(refusal) : { kind: 'later', refusal };
   }
   if (!read.ok) return failed(read.failure);
-  if (read.value === null) return { kind: 'later', refusal: notShown };
+  if (read.value === null) {
+    return mayYetBeShown(row, metaApp.nowMs())
+      ? { kind: 'later', refusal: notShown }
+      : { kind: 'rejected', why: 'not_shown' };
+  }
   if (isOfOtherBusiness(row, read.value)) return { kind: 'rejected', why: 'other_business' };
   const { grant } = reading;
   if (grant.tokenClass === 'system_user') {
@@ -81,7 +86,6 @@ export async function judgeOfferedToken(
   return { kind: 'good', offer, heldStays, held };
 }
 
-/** Meta tells of an install before everybody is shown it; one that is none any more is removed. */
 const notShown: Refusal = {
   code: 'meta_refused',
   detail: 'Meta does not show this install to the token that came for it',

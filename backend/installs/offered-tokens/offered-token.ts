@@ -44,6 +44,15 @@ export async function lockOfferedToken(
   return row ? sealer.open(row.sealed, bindingOf(owner)) : null;
 }
 
+/** Whether a token waits to be confirmed, be it one that cannot be opened. */
+export async function hasOfferedToken(tx: Transaction, owner: Owner): Promise<boolean> {
+  const rows = await tx
+    .select({ kid: offeredInstallTokens.kid })
+    .from(offeredInstallTokens)
+    .where(isOf(owner));
+  return rows.length > 0;
+}
+
 export async function removeOfferedToken(tx: Transaction, owner: Owner): Promise<void> {
   await tx.delete(offeredInstallTokens).where(isOf(owner));
 }
