@@ -136,6 +136,14 @@ describe('installing again', () => {
 });
 
 describe('the token of a system user', () => {
+  it('is not said of an install that was removed and begins anew without it', async () => {
+    await install(await stage.mint(systemUserId), 'System User');
+    expect((await stage.installs())[0]?.tokenClass).toBe('system_user');
+    await stage.sendEvent({ fbe_event: 'uninstall' });
+    await stage.sendEvent({ fbe_event: 'install', catalog_id: catalog });
+    expect((await stage.installs())[0]?.tokenClass).toBe('user');
+  });
+
   it('replaces no credential that works and can do more, but does as soon as that is lost', async () => {
     const wide = [...scopes, 'ads_management'];
     await stage.importCredentials([adAccount], await stage.mint(personal, wide));

@@ -78,6 +78,9 @@ const nothing = {
   commerceMerchantSettingsId: null,
   pages: [],
   instagramProfiles: [],
+  tokenClass: 'user',
+  sealed: null,
+  kid: null,
   onsiteEligible: null,
   features: [],
   taskGaps: [],
@@ -91,7 +94,7 @@ export async function storeRemoval(
 ): Promise<void> {
   await tx
     .update(installs)
-    .set({ ...facts, ...nothing, state: 'removed', sealed: null, kid: null })
+    .set({ ...facts, ...nothing, state: 'removed' })
     .where(isInstall(row));
   await removeOfferedToken(tx, row);
   if (row.state !== 'installed') return;
