@@ -137,6 +137,7 @@ describe.each([
     });
     const waiting = { state: 'installed', business_id: contoso, has_token: false };
     expect([await offers(), await row()]).toEqual([1, waiting]);
+    expect(stage.logText()).toContain('Meta does not show this install to the token');
     await stage.call(romane, `/installs/${externalBusinessId}/refresh`, { method: 'POST' });
     expect([await offers(), await row()]).toEqual([1, waiting]);
     rewrite = null;

@@ -26,6 +26,7 @@ export async function runInstall(
   const refusal = refreshed.ok
     ? current && (await adoptSystemUser(deps, current))
     : refreshed.refusal;
-  if (pending || (refusal && mayPass(refusal))) throw new Error('Meta is unavailable');
+  const later = pending ?? (refusal && mayPass(refusal) ? refusal : null);
+  if (later) throw new Error(later.detail ?? later.code);
   if (refusal) deps.log.warn({ tenant: tenantId, code: refusal.code }, 'install not refreshed');
 }
