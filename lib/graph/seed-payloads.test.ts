@@ -20,6 +20,7 @@ const context = {
   limitFor: () => 100,
   nowMs: 7,
   wasRestarted: () => false,
+  wasRefused: () => false,
 };
 const answerOf = (value: unknown) => ({ ok: true, value, serverNowMs: null }) as const;
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { FaultKind } from '../../sandbox/faults/fault-box.ts';
 import { dayMs, openCheckWorld } from '../fakes/check-in-sandbox.ts';
-import type { readPublished } from '../fakes/check-stage.ts';
+import { partnerAsset, type readPublished } from '../fakes/check-stage.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -82,6 +82,40 @@ describe('a check where Graph no longer knows one of the fields', () => {
     const { summary, ...published } = await world.check();
     expect(told({ summary, ...published })).toEqual(whole);
     expect(summary?.gaps).toEqual([]);
+  });
+
+  it.each(['nonexisting_field_100', 'permission_10'] as const)(
+    'reads an asset that only a direct look shows without it: %s',
+    async (kind) => {
+      await open('agency-client', kwame);
+      const listed = (await world.check()).assets.find(({ type }) => type === 'pixel');
+      const id = listed?.id ?? '';
+      await world.reset();
+      await world.signIn(kwame, { scopes });
+      world.setPartnerAssets([partnerAsset({ id, type: 'pixel', metaUserId: kwame })]);
+      await drop('_pixels', 'permission_10');
+      await drop(`^/${id}.*owner_business`, kind);
+      const { assets } = await world.check();
+      const { standing, deadlineMs } = assets.find((each) => each.id === id)?.judgement ?? {};
+      expect({ standing, deadlineMs }).toEqual({
+        standing: 'expiring',
+        deadlineMs: listed?.judgement.deadlineMs,
+      });
+    },
+  );
+
+  it('goes on to ask for them all when a business that could not be read can be again', async () => {
+    await open('instagram-and-whatsapp', noor);
+    const business = (await world.check()).assets.find(({ type }) => type === 'business');
+    await drop(`^/${business?.id}[/?]`, 'permission_10');
+    await world.check();
+    await world.sandbox.control.disarmAllFaults();
+    await world.check();
+    await world.sandbox.control.clearRequestLog();
+    await world.check();
+    const entries = await world.sandbox.control.readRequestLog({});
+    const paths = entries.flatMap(({ items }) => items.map(({ path }) => path));
+    expect(paths.some((path) => path.includes('connected_instagram_account'))).toBe(true);
   });
 
   it('gives up nothing elsewhere for a list that Graph does not know at all', async () => {

@@ -71,7 +71,7 @@ export function judgeCheck(input: JudgeInput): Verdict {
     summary: summarise(assets, nowMs, gaps),
     history: describeChanges(before, assets, nowMs),
     accountHistory: views.flatMap((view) => accountChange(view, input)),
-    chunkRows: changedRows(check.chunks, chunksAfter(check, views, input.accounts)),
+    chunkRows: changedRows(check.chunks, chunksAfter(views, input)),
     assetRows: changedRows(input.storedAssets, packAssets(assets, asOf(views))),
   };
 }
@@ -87,9 +87,8 @@ function accountChange({ pass }: View, { accounts, nowMs }: JudgeInput): History
 }
 
 function chunksAfter(
-  check: RunningCheck,
   views: readonly View[],
-  accounts: readonly Account[],
+  { check, accounts, nowMs }: JudgeInput,
 ): Map<string, unknown> {
   const rows = packPartnerAssets(check.partner.assets);
   for (const { pass, edges, listed, known } of views) {
@@ -97,7 +96,7 @@ function chunksAfter(
       passAtMs: passAtMs(pass),
       edges: edges.edges,
       remembered: toRemember(known, listed),
-      memo: memoOf(pass.progress),
+      memo: memoOf(pass.progress, nowMs),
       stateKind: accounts.find(({ id }) => id === pass.account.id)?.state.kind ?? null,
       notBefore: pass.notBefore(),
     });

@@ -30,11 +30,18 @@ export const optionalFields = 'fields';
 /** Under this name it is remembered that Graph refuses a call with its optional fields; null: it has no such form. */
 export function fullFormOf(call: DiscoveryCall): string | null {
   if (call.kind === 'expansion') return `${call.node}/`;
+  if (call.kind === 'lookup') return `?${call.id}`;
   return call.kind === 'page' ? call.edge : null;
 }
 
+/** Whether a call asks for fields that it can do without. */
+export function asksOptional(call: DiscoveryCall, context: CallContext): boolean {
+  const written = [requestOf(call, context), requestOf(call, context, null)];
+  return JSON.stringify(written[0]) !== JSON.stringify(written[1]);
+}
+
 /** The scopes whose fields a call asks for although it can do without; null once Graph refused that. */
-export function optionalScopes(
+function optionalScopes(
   call: DiscoveryCall,
   { granted, refused }: CallContext,
 ): ReadonlySet<string> | null {
@@ -44,8 +51,11 @@ export function optionalScopes(
 }
 
 /** The Graph request of a call. */
-export function requestOf(call: DiscoveryCall, context: CallContext): GraphRequest {
-  const optional = optionalScopes(call, context);
+export function requestOf(
+  call: DiscoveryCall,
+  context: CallContext,
+  optional = optionalScopes(call, context),
+): GraphRequest {
   switch (call.kind) {
     case 'identity': {
       const own: Field[] = call.mode.endsWith('system_user')

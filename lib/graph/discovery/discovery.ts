@@ -80,6 +80,7 @@ export function createDiscovery(deps: DiscoveryDeps): Discovery {
       limitFor: (name) => progress.pageSizes.get(name) ?? fullPage,
       nowMs: graphNowMs,
       wasRestarted: (edge) => progress.edges.get(edge)?.restarted === true,
+      wasRefused: (name) => progress.refusedNow.has(name),
     };
   }
 

@@ -16,7 +16,8 @@ export interface EdgeProgress {
 export interface DiscoveryMemo {
   /**
    * What Graph refused, and when, epoch ms: an expanded call on a node (`me`, `123`; `*`: on any
-   * business), a call with all our fields (`123/`, `123/owned_pages`), optional fields at all (`fields`).
+   * business), a call with all our fields (`123/`, `123/owned_pages`, `?123`), optional fields at all
+   * (`fields`).
    */
   refused: Readonly<Record<string, number>>;
   /** Whether any business of this account ever answered an expanded call. */
@@ -34,6 +35,8 @@ export interface Progress {
   edges: Map<string, EdgeProgress>;
   lookups: Map<string, { result: LookedUp; atMs: number }>;
   refused: Map<string, number>;
+  /** What of it was refused in this discovery. */
+  refusedNow: Set<string>;
   expansionWorks: boolean;
   pageSizes: Map<string, number>;
   /** Why this account cannot be read on; null while it can. */
@@ -48,6 +51,7 @@ export function startProgress(memo: DiscoveryMemo): Progress {
     edges: new Map(),
     lookups: new Map(),
     refused: new Map(Object.entries(memo.refused)),
+    refusedNow: new Set(),
     expansionWorks: memo.expansionWorks,
     pageSizes: new Map(Object.entries(memo.pageSizes)),
     failure: null,
@@ -64,9 +68,10 @@ export function isRefused({ refused }: Progress, name: string, nowMs: number): b
 }
 
 /** What the next discovery should know. */
-export function memoOf(progress: Progress): DiscoveryMemo {
+export function memoOf(progress: Progress, nowMs: number): DiscoveryMemo {
+  const refused = [...progress.refused].filter(([name]) => isRefused(progress, name, nowMs));
   return {
-    refused: Object.fromEntries(progress.refused),
+    refused: Object.fromEntries(refused),
     expansionWorks: progress.expansionWorks,
     pageSizes: Object.fromEntries(progress.pageSizes),
   };
@@ -99,6 +104,7 @@ export function applySettled(progress: Progress, fact: Settled): void {
       return;
     case 'expansion_refused':
       progress.refused.set(fact.node, fact.atMs);
+      progress.refusedNow.add(fact.node);
       return;
     case 'page_size':
       progress.pageSizes.set(fact.name, fact.limit);

@@ -11,6 +11,7 @@ const context: SettleContext = {
   limitFor: () => 100,
   nowMs: 7,
   wasRestarted: () => false,
+  wasRefused: () => false,
 };
 const value = (json: unknown): GraphAnswer<unknown> => ({ ok: true, value: json, serverNowMs: 9 });
 const refusal = (failure: Partial<GraphFailure>): GraphAnswer<unknown> => ({
@@ -21,6 +22,7 @@ const refusal = (failure: Partial<GraphFailure>): GraphAnswer<unknown> => ({
 const identity: DiscoveryCall = { kind: 'identity', mode: 'expanded_user' };
 const expansion: DiscoveryCall = { kind: 'expansion', node: '7' };
 const page: DiscoveryCall = { kind: 'page', edge: '7/owned_pages', page: 1, after: 'x' };
+const clientPage: DiscoveryCall = { ...page, edge: '7/client_pages' };
 const lookup: DiscoveryCall = { kind: 'lookup', id: '5', type: 'page' };
 const kinds = (
   call: DiscoveryCall,
@@ -87,7 +89,8 @@ describe('what an answer settles', () => {
     ['checkpoint', 'failed'],
     ['unknown', 'failed'],
   ] as const)('%s on one asset: %s', (kind, result) => {
-    const facts = settle(lookup, refusal({ kind, code: 100 } as Partial<GraphFailure>), context);
+    const bare = { ...context, refused: new Set(['?5']) };
+    const facts = settle(lookup, refusal({ kind, code: 100 } as Partial<GraphFailure>), bare);
     expect(facts).toMatchObject([{ kind: 'lookup', id: '5', result: { kind: result } }]);
   });
 
@@ -118,24 +121,43 @@ describe('what an answer settles', () => {
       const answered = value({ id: '7', data: [{ id: '5' }] });
       const forms: [DiscoveryCall, string][] = [
         [expansion, '7/'],
-        [page, '7/owned_pages'],
+        [clientPage, '7/client_pages'],
       ];
       for (const [call, form] of forms) {
         expect(settle(call, dropped, context)).toEqual([
           { kind: 'expansion_refused', node: form, atMs: 7 },
         ]);
-        const bare = { ...context, refused: new Set([form]) };
+        const before = { ...context, refused: new Set([form]) };
+        const bare = { ...before, wasRefused: (name: string) => name === form };
         const told = { kind: 'expansion_refused', node: 'fields', atMs: 9 };
         expect(settle(call, answered, bare)).toContainEqual(told);
-        const known = { ...context, refused: new Set([form, 'fields']) };
+        const known = { ...bare, refused: new Set([form, 'fields']) };
         expect(settle(call, answered, known)).not.toContainEqual(told);
+        // What an earlier discovery met may have passed since.
+        expect(settle(call, answered, before)).not.toContainEqual(told);
         expect(settle(call, answered, context)).not.toContainEqual(told);
       }
-      expect(kinds(page, dropped, { refused: new Set(['7/owned_pages']) })).toEqual([
+      expect(kinds(clientPage, dropped, { refused: new Set(['7/client_pages']) })).toEqual([
         'edge_failed',
       ]);
-      expect(kinds(page, dropped, { refused: new Set(['fields']) })).toEqual(['edge_failed']);
-      expect(kinds(page, dropped, { granted: null })).toEqual(['edge_failed']);
+      expect(kinds(clientPage, dropped, { refused: new Set(['fields']) })).toEqual(['edge_failed']);
+      expect(kinds(clientPage, dropped, { granted: null })).toEqual(['edge_failed']);
+    },
+  );
+
+  it('a field that one asset does not give is left out there, and nowhere else', () => {
+    const dropped = refusal({ kind: 'permission_missing', code: 10 });
+    const own = { kind: 'expansion_refused', node: '?5', atMs: 7 };
+    expect(settle(lookup, dropped, context)).toEqual([own]);
+    const bare = { ...context, refused: new Set(['?5']), wasRefused: () => true };
+    expect(kinds(lookup, value({ id: '5' }), bare)).toEqual(['lookup']);
+  });
+
+  it.each(['me/businesses', '7/owned_instagram_accounts'])(
+    'a call without such a field is not made twice: %s',
+    (edge) => {
+      const call: DiscoveryCall = { kind: 'page', edge, page: 0, after: null };
+      expect(kinds(call, refusal({ kind: 'permission_missing' }))).toEqual(['edge_failed']);
     },
   );
 

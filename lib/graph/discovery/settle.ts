@@ -6,12 +6,12 @@ import { assetNode, permissionNode, userNode, withAskedId } from '../nodes.ts';
 import { fullPage } from '../page-sizes.ts';
 import { assetRow } from './asset-row.ts';
 import {
+  asksOptional,
   type CallContext,
   type DiscoveryCall,
   expansionSize,
   fullFormOf,
   optionalFields,
-  optionalScopes,
 } from './discovery-call.ts';
 import { anyBusiness, askableEdges, edgeKey, edgeOfKey, ownNode } from './edge-catalogue.ts';
 import { type IdentityMode, type LookedUp, noteOf, type Settled } from './settled.ts';
@@ -21,6 +21,8 @@ export interface SettleContext extends CallContext {
   nowMs: number;
   /** Whether this edge was begun anew already. */
   wasRestarted(edge: string): boolean;
+  /** Whether this name was refused in this same discovery. */
+  wasRefused(name: string): boolean;
 }
 
 const objectSchema = z.record(z.string(), z.unknown());
@@ -47,19 +49,20 @@ export function settle(
 ): Settled[] {
   const atMs = answer.serverNowMs ?? context.nowMs;
   const form = fullFormOf(call);
-  const { refused } = context;
   if (answer.ok) {
     const settled = settleValue(call, answer.value, atMs, context);
-    // Refused with the optional fields, answered without: it was for them, and is so everywhere.
-    const isToldNow = form !== null && refused.has(form) && !refused.has(optionalFields);
-    return isToldNow ? [...settled, refusal(optionalFields, atMs)] : settled;
+    // Refused just now with the optional fields, answered without: it was for them, and is so for
+    // every list. One asset tells of itself only.
+    const isProof = form !== null && call.kind !== 'lookup' && context.wasRefused(form);
+    const isNews = isProof && !context.refused.has(optionalFields);
+    return isNews ? [...settled, refusal(optionalFields, atMs)] : settled;
   }
   const { failure } = answer;
   if (failure.kind === 'throttled') return [];
   if (endsAccount(failure)) return [{ kind: 'account_failed', failure, atMs }];
   // One field that Graph no longer knows or gives fails the whole call: it is made again with those
   // that matter.
-  const mayBeField = fieldRefusals.includes(failure.kind) && optionalScopes(call, context) !== null;
+  const mayBeField = fieldRefusals.includes(failure.kind) && asksOptional(call, context);
   if (form !== null && mayBeField) return [refusal(form, atMs)];
   return settleFailure(call, failure, atMs, context);
 }
