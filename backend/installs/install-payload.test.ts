@@ -65,10 +65,33 @@ describe('the content of an install', () => {
     expect(content).toMatchObject({
       adAccountId: null,
       pixelId: '42',
-      pages: [],
       features: [{ instanceId: '17', shopStatus: 'active', onsiteEligible: false }],
     });
     expect(content?.features).toHaveLength(1);
+  });
+
+  it('calls no asset missing that a feature which cannot be read may be connected to', () => {
+    const catalogue = {
+      feature_instance_id: '1',
+      feature_type: 'catalog',
+      connected_assets: { catalog_id: '5', pixel_id: {}, page_id: null, ad_account_id: '0' },
+    };
+    const content = parseInstallContent({ installed_features: [catalogue] });
+    expect(content).toMatchObject({
+      catalogId: '5',
+      pixelId: undefined,
+      adAccountId: null,
+      pages: [],
+      features: [{ connectedAssets: { catalog_id: '5', pixel_id: null } }],
+      hasUnreadFeatures: false,
+    });
+    const withUnread = parseInstallContent({ installed_features: [catalogue, { id: 2 }] });
+    expect(withUnread).toMatchObject({
+      catalogId: '5',
+      adAccountId: undefined,
+      pages: undefined,
+      hasUnreadFeatures: true,
+    });
   });
 
   it('names nothing by an id that has lost digits, and calls none missing that may not have been told', () => {
@@ -121,6 +144,7 @@ describe('the content of an install', () => {
       instagramProfiles: undefined,
       onsiteEligible: undefined,
       features: undefined,
+      hasUnreadFeatures: false,
     });
     expect(parseInstallContent({ installed_features: [] })).toMatchObject({
       pixelId: null,

@@ -15,12 +15,14 @@ export interface InstallContent {
   instagramProfiles: string[] | undefined;
   onsiteEligible: boolean | undefined;
   features: ToldFeature[] | undefined;
+  /** More features are listed than could be read: one that is not among them may still be there. */
+  hasUnreadFeatures: boolean;
 }
 
 /** A feature as far as it is told; null: not told. */
 export type ToldFeature = Omit<StoredFeature, 'type' | 'connectedAssets'> & {
   type: string | null;
-  connectedAssets: Record<string, string> | null;
+  connectedAssets: Record<string, string | null> | null;
 };
 
 /** Whether Meta names another business than the one that is on record. */
@@ -80,9 +82,9 @@ const contentSchema = z.object({
 
 /**
  * Reads an install as far as it can be read: an odd value counts as not told, a feature without an id
- * is left out. Features are believed over the old top-level ids, and an asset is none where all they
- * stand on was told and nothing names it; where it was not, only what is named is told. Null when the
- * value is no object at all.
+ * is left out. Features are believed over the old top-level ids, and an asset is none where every
+ * feature's of its kind was told and nothing names it; where it was not, only what is named is told.
+ * Null when the value is no object at all.
  */
 export function parseInstallContent(value: unknown): InstallContent | null {
   const parsed = contentSchema.safeParse(storable(value));
@@ -92,13 +94,17 @@ export function parseInstallContent(value: unknown): InstallContent | null {
     const feature = featureSchema.safeParse(entry);
     return feature.success ? [toFeature(feature.data)] : [];
   });
-  const isAllTold = features?.every(({ connectedAssets }) => connectedAssets !== null) ?? false;
+  const hasUnreadFeatures = features?.length !== data.installed_features?.length;
+  const isToldOf = (kind: string) =>
+    features !== undefined &&
+    !hasUnreadFeatures &&
+    features.every(({ connectedAssets: told }) => told !== null && told[kind] !== null);
   const named = (kind: string) =>
     features?.flatMap(({ connectedAssets }) => connectedAssets?.[kind] ?? []) ?? [];
   const oneOf = (kind: string, id: string | null | undefined) =>
-    named(kind)[0] ?? (isAllTold && id === undefined ? null : id);
+    named(kind)[0] ?? (isToldOf(kind) && id === undefined ? null : id);
   const allOf = (kind: string, listed: string[] | undefined) =>
-    listed || isAllTold ? [...new Set([...(listed ?? []), ...named(kind)])] : undefined;
+    listed || isToldOf(kind) ? [...new Set([...(listed ?? []), ...named(kind)])] : undefined;
   const instagramProfiles = allOf('ig_profile_id', data.instagram_profiles);
   // `profiles` mixes pages with Instagram profiles, which without their scope are listed nowhere else.
   const pages = allOf('page_id', data.pages ?? data.profiles);
@@ -115,6 +121,7 @@ export function parseInstallContent(value: unknown): InstallContent | null {
     instagramProfiles,
     onsiteEligible: data.onsite_eligible ?? undefined,
     features,
+    hasUnreadFeatures,
   };
 }
 
@@ -126,17 +133,22 @@ function toFeature(feature: z.infer<typeof featureSchema>): ToldFeature {
     type: feature.feature_type ?? null,
     name: feature.feature_name ?? null,
     enabled: null,
-    connectedAssets: connected
-      ? Object.fromEntries(
-          Object.entries(connected).filter((entry): entry is [string, string] => Boolean(entry[1])),
-        )
-      : null,
+    connectedAssets: connected ? toldAssets(connected) : null,
     onsiteEligible: typeof onsite === 'boolean' ? onsite : null,
     shopStatus: firstText(info.shop_status),
     shopStatusInfo: firstText(info.shop_status_info),
     config: {},
     isOff: null,
   };
+}
+
+/** None of a kind is left out; one that cannot be read is not told. */
+function toldAssets(connected: Record<string, string | null | undefined>) {
+  return Object.fromEntries(
+    Object.entries(connected)
+      .filter(([, id]) => id !== null)
+      .map(([kind, id]) => [kind, id ?? null]),
+  );
 }
 
 /** Meta's table calls both an array, its description a word. */

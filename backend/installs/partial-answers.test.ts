@@ -69,15 +69,23 @@ it('an answer without features leaves them as they are, configuration included',
   expect(await stage.told()).toEqual(toldBefore);
 });
 
-it.each([
-  ['the type', 'feature_type'],
-  ['the assets', 'connected_assets'],
-])('an answer that leaves out %s of features leaves them as they are', async (_what, key) => {
+const unreadable = (assets: unknown) =>
+  Object.fromEntries(Object.keys(assets as object).map((kind) => [kind, 1.5]));
+
+it.each<[string, (feature: Row) => Row]>([
+  ['the type', (feature) => ({ ...feature, feature_type: null })],
+  ['the assets', (feature) => ({ ...feature, connected_assets: null })],
+  ['the ids', (feature) => ({ ...feature, feature_instance_id: null })],
+  [
+    'the assets, but not their kinds,',
+    (feature) => ({ ...feature, connected_assets: unreadable(feature.connected_assets) }),
+  ],
+])('an answer that leaves out %s of features leaves them as they are', async (_what, change) => {
   expect(await refresh()).toBe(200);
   const [before, toldBefore] = [await shown(), await stage.told()];
   rewrite = (row) => {
     const features = row.installed_features as Row[];
-    return { ...row, installed_features: features.map((each) => ({ ...each, [key]: null })) };
+    return { ...row, installed_features: features.map(change) };
   };
   expect(await refresh()).toBe(200);
   rewrite = null;

@@ -2,11 +2,12 @@ import type { TaskGap } from '../../contract/installs.ts';
 import { withActPrefix } from '../../lib/domain/installs/connected-assets.ts';
 import type { Transaction } from '../db/database.ts';
 import { installs } from '../db/schema/index.ts';
-import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
+import type { InstallRow } from '../db/schema/installs.ts';
 import { appendEvents, type NewEvent } from '../events/append-events.ts';
 import { announceFeatures, featureEvent } from './announce-features.ts';
+import { featuresNow } from './features-now.ts';
 import { isInstall } from './find-install.ts';
-import type { InstallContent, ToldFeature } from './install-payload.ts';
+import type { InstallContent } from './install-payload.ts';
 import { removeOfferedToken } from './offered-tokens/offered-token.ts';
 
 /** What else is known beside the content: from the webhook, or from asking Meta. */
@@ -24,9 +25,8 @@ export async function storeInstall(
   nowMs: number,
 ): Promise<InstallRow> {
   const isNew = row.state !== 'installed';
-  const features =
-    content.features?.flatMap((feature) => withKnown(feature, isNew ? [] : row.features)) ??
-    row.features;
+  const known = isNew ? [] : row.features;
+  const features = featuresNow(content, known);
   const next: InstallRow = {
     ...row,
     ...facts,
@@ -59,7 +59,7 @@ export async function storeInstall(
     });
   }
   const left = new Set(features.map(({ instanceId }) => instanceId));
-  for (const feature of isNew ? [] : row.features) {
+  for (const feature of known) {
     if (!left.has(feature.instanceId) && !feature.isOff) {
       events.push(featureEvent(row, feature, true, []));
     }
@@ -129,26 +129,4 @@ export function installAssetIds(
 
 function told<T>(now: T | undefined, known: T): T {
   return now === undefined ? known : now;
-}
-
-/**
- * What only the configuration tells, what was announced and what cannot be read now is as it was known.
- * None of a feature whose type was never told.
- */
-function withKnown(told: ToldFeature, known: readonly StoredFeature[]): StoredFeature[] {
-  const before = known.find(({ instanceId }) => instanceId === told.instanceId);
-  const type = told.type ?? before?.type;
-  if (type === undefined) return [];
-  const connectedAssets = told.connectedAssets ?? before?.connectedAssets ?? {};
-  const feature = { ...told, type, connectedAssets };
-  if (!before) return [feature];
-  const hasConfig = Object.keys(told.config).length > 0;
-  return [
-    {
-      ...feature,
-      isOff: before.isOff,
-      enabled: told.enabled ?? before.enabled,
-      config: hasConfig ? told.config : before.config,
-    },
-  ];
 }
