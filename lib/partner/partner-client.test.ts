@@ -112,6 +112,14 @@ describe('the partner client', () => {
     );
   });
 
+  it.each(['99999999', '99999999999999', '-60', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'tells no time by which nobody goes: %s',
+    async (after) => {
+      const { client } = createStage(Array(3).fill(refuse(429, { 'retry-after': after })));
+      expect(await client.listAssets(null)).toEqual(fail({ code: 'rate_limited', untilMs: null }));
+    },
+  );
+
   it('sends the idempotency key, and the token in the body only', async () => {
     const { client, requests } = createStage([refuse(413)]);
     await client.submitReconnection('key-1', { accessToken: 'EAAsecret', assets: [] });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isHeld } from '../domain/is-held.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { fail, type Result, succeed } from '../domain/result.ts';
 import type { JsonAnswer } from './send-json.ts';
@@ -42,7 +43,9 @@ function readProblem(answer: Answer, reading: Reading<unknown>): Outcome {
   }
   if (answer.status === 401 && !reading.isRenewed) return { code: 'not_signed_in', to: 'partner' };
   if (answer.status === 429) {
-    return { code: 'rate_limited', untilMs: retryAtMs(answer, reading.nowMs) };
+    const untilMs = retryAtMs(answer, reading.nowMs);
+    // Nobody waits for what no partner means: such a time would be told as a promise.
+    return { code: 'rate_limited', untilMs: isHeld(untilMs, reading.nowMs) ? untilMs : null };
   }
   if (answer.status >= 500) return { code: 'partner_unreachable' };
   const detail = problem?.detail ?? null;
