@@ -3,6 +3,7 @@ import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { jobTitle } from '../reconnection/job-title.ts';
 import { useTexts, useView } from '../state/Page.tsx';
 import { useAnnounce } from '../state/use-announce.ts';
+import { CrashGuard } from '../text/CrashGuard.tsx';
 import { AccountsPlace } from './accounts/AccountsPlace.tsx';
 import { AssetsPlace } from './assets/AssetsPlace.tsx';
 import { FeaturesPlace } from './features/FeaturesPlace.tsx';
@@ -48,7 +49,9 @@ export function Dashboard() {
     <div className="dashboard">
       <Navigation current={place} />
       <main ref={main} tabIndex={-1} className={`place place-${place}`}>
-        <Current />
+        <CrashGuard resetKey={`${place}?${route.params}`}>
+          <Current />
+        </CrashGuard>
       </main>
     </div>
   );

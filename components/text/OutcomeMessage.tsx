@@ -1,8 +1,7 @@
 import type { Outcome } from '../../lib/domain/outcome.ts';
 import { type Advice, outcomeText } from '../../lib/platform/i18n/outcome-text.ts';
 import { useNow, useTexts } from '../state/Page.tsx';
-import { CopyButton } from '../ui/CopyButton.tsx';
-import { Disclosure } from '../ui/Disclosure.tsx';
+import { Details } from './Details.tsx';
 import './outcome-message.css';
 
 interface Props {
@@ -19,14 +18,7 @@ export function OutcomeMessage({ outcome, advice }: Props) {
     <div className="outcome-message">
       <p className="outcome-happened">{happened}</p>
       {next && <p>{next}</p>}
-      <Disclosure summary={<span className="soft">{texts.t('action.details')}</span>}>
-        {() => (
-          <div className="outcome-details">
-            <pre>{details}</pre>
-            <CopyButton text={() => details} label={texts.t('action.copy')} />
-          </div>
-        )}
-      </Disclosure>
+      <Details text={details} />
     </div>
   );
 }

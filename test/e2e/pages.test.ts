@@ -115,6 +115,43 @@ describe('the popup', () => {
   });
 });
 
+describe('a part of a page that cannot be drawn', () => {
+  const headingOf = (page: Page) => page.$eval('h1', (heading) => heading.textContent);
+  const SAYS_SO = 'Something went wrong that Holdfast did not expect.';
+
+  it('says so in the popup, with what was thrown and where but not in which browser', async () => {
+    await open('popup', stateNamed('job-undrawable'), async (page) => {
+      expect(await headingOf(page)).toBe(SAYS_SO);
+      await page.click('summary');
+      const details = await page.waitForSelector('pre');
+      const text = await details?.evaluate((element) => element.textContent);
+      expect(text).toMatch(/^version: \S+\nRangeError: .+\nat .*\(\/chunks\/[^:]+\.js:\d+:\d+\)/);
+    });
+  });
+
+  it('keeps the keyboard’s place when it fails again', async () => {
+    await open('popup', stateNamed('job-undrawable'), async (page) => {
+      await page.focus('main button');
+      await page.keyboard.press('Enter');
+      await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+      expect(await headingOf(page)).toBe(SAYS_SO);
+    });
+  });
+
+  it('leaves the dashboard’s other places', async () => {
+    const look = async (page: Page) => {
+      await page.waitForFunction(
+        (words) => document.querySelector('h1')?.textContent === words,
+        {},
+        SAYS_SO,
+      );
+      await page.click('nav a[href="#/accounts"]');
+      await page.waitForFunction(() => document.querySelector('h1')?.textContent === 'Accounts');
+    };
+    await open('dashboard', stateNamed('job-undrawable'), look, 'reconnections');
+  });
+});
+
 describe('in the pseudo-language', () => {
   const views = [['popup', ''], ...PLACES.map((place) => ['dashboard', place])] as [
     'popup' | 'dashboard',

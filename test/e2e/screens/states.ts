@@ -178,6 +178,12 @@ export function screenStates(nowMs: number): Record<string, ScreenState> {
       outcome: { code: 'partner_unreachable' },
       parts: [handedOver],
     }),
+    // A time that no calendar has: what names it throws, in the popup and at the reconnections.
+    'job-undrawable': withJob({
+      state: 'following',
+      outcome: { code: 'rate_limited', untilMs: 1e17 },
+      parts: [handedOver],
+    }),
     'job-narrower': {
       ...withJob(
         {
