@@ -3,7 +3,7 @@ import type { InstallRow, StoredFeature } from '../db/schema/installs.ts';
 import { timeText } from '../http/time-text.ts';
 import { type CredentialAccess, featureStanding } from './feature-state.ts';
 import { type InstallUrlSettings, installUrl } from './install-url.ts';
-import { installAssetIds } from './store-install.ts';
+import { ownAssetIds } from './own-assets.ts';
 import { notImmune } from './system-user/not-immune.ts';
 
 export interface DescribeContext {
@@ -15,7 +15,7 @@ export interface DescribeContext {
 
 /** An install as the contract shows it. */
 export function describeInstall(row: InstallRow, context: DescribeContext): Install {
-  const assetIds = installAssetIds(row);
+  const assetIds = ownAssetIds(row);
   return {
     externalBusinessId: row.externalBusinessId,
     businessId: row.businessId,

@@ -1,6 +1,4 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { PartnerAssetType } from '../../contract/assets.ts';
-import { withActPrefix } from '../../lib/domain/installs/connected-assets.ts';
 import { lockNewCredentials } from '../assets/lock-new-credentials.ts';
 import { type ProvenToken, provenCredential } from '../assets/proven-credential.ts';
 import { upsertCredentials } from '../assets/upsert-credentials.ts';
@@ -105,18 +103,4 @@ async function lockStored(
     .orderBy(credentials.assetId)
     .for('update');
   return new Map(stored.map((credential) => [credential.assetId, credential]));
-}
-
-/** The assets of an install with their types. */
-export function installAssets(
-  row: Pick<InstallRow, 'pixelId' | 'adAccountId' | 'catalogId' | 'pages' | 'instagramProfiles'>,
-): { id: string; type: PartnerAssetType }[] {
-  const { pixelId, adAccountId, catalogId } = row;
-  return [
-    ...row.pages.map((id) => ({ id, type: 'page' as const })),
-    ...row.instagramProfiles.map((id) => ({ id, type: 'instagram_account' as const })),
-    ...(adAccountId ? [{ id: withActPrefix(adAccountId), type: 'ad_account' as const }] : []),
-    ...(catalogId ? [{ id: catalogId, type: 'product_catalog' as const }] : []),
-    ...(pixelId ? [{ id: pixelId, type: 'pixel' as const }] : []),
-  ];
 }

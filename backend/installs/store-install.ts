@@ -1,5 +1,4 @@
 import type { TaskGap } from '../../contract/installs.ts';
-import { withActPrefix } from '../../lib/domain/installs/connected-assets.ts';
 import type { Transaction } from '../db/database.ts';
 import { installs } from '../db/schema/index.ts';
 import type { InstallRow } from '../db/schema/installs.ts';
@@ -9,6 +8,7 @@ import { featuresNow } from './features-now.ts';
 import { isInstall } from './find-install.ts';
 import type { InstallContent } from './install-payload.ts';
 import { removeOfferedToken } from './offered-tokens/offered-token.ts';
+import { ownAssetIds } from './own-assets.ts';
 
 /** What else is known beside the content: from the webhook, or from asking Meta. */
 export type InstallFacts = Partial<Pick<InstallRow, 'entryTime' | 'recognisedBy' | 'refreshedAt'>>;
@@ -47,8 +47,8 @@ export async function storeInstall(
   };
   const { tenantId, externalBusinessId, ...changed } = next;
   await tx.update(installs).set(changed).where(isInstall(row));
-  const before = isNew ? [] : installAssetIds(row);
-  const after = installAssetIds(next);
+  const before = isNew ? [] : ownAssetIds(row);
+  const after = ownAssetIds(next);
   const assetsAdded = after.filter((id) => !before.includes(id));
   const assetsRemoved = before.filter((id) => !after.includes(id));
   const events: NewEvent[] = [];
@@ -101,7 +101,7 @@ export async function storeRemoval(
   const { tenantId, externalBusinessId, businessId } = row;
   const removed: NewEvent = {
     type: 'install.removed',
-    data: { externalBusinessId, businessId, assetsAdded: [], assetsRemoved: installAssetIds(row) },
+    data: { externalBusinessId, businessId, assetsAdded: [], assetsRemoved: ownAssetIds(row) },
   };
   const off = row.features
     .filter(({ isOff }) => !isOff)
@@ -116,15 +116,6 @@ export async function storeTaskGaps(
   taskGaps: TaskGap[],
 ): Promise<void> {
   await tx.update(installs).set({ taskGaps }).where(isInstall(row));
-}
-
-/** The assets an install works on, by the ids of the contract. */
-export function installAssetIds(
-  row: Pick<InstallRow, 'pixelId' | 'adAccountId' | 'catalogId' | 'pages' | 'instagramProfiles'>,
-): string[] {
-  const adAccountId = row.adAccountId === null ? null : withActPrefix(row.adAccountId);
-  const ids = [...row.pages, ...row.instagramProfiles, adAccountId, row.catalogId, row.pixelId];
-  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 function told<T>(now: T | undefined, known: T): T {

@@ -10,8 +10,9 @@ import type { ReachedAsset } from '../../reach/reached-asset.ts';
 import { createFbeClient } from '../fbe-client.ts';
 import { type InstallContent, isOfOtherBusiness } from '../install-payload.ts';
 import { usableInstallToken } from '../install-token.ts';
+import { ownAssets } from '../own-assets.ts';
 import type { InstallsDeps } from '../refresh-install.ts';
-import { type InstallOffer, installAssets } from '../store-install-credentials.ts';
+import type { InstallOffer } from '../store-install-credentials.ts';
 import { mayYetBeShown } from './may-yet-be-shown.ts';
 
 /** What Meta says of a token that an event brought. */
@@ -73,7 +74,7 @@ export async function judgeOfferedToken(
     return { kind: 'later', refusal: heldReading.refusal };
   }
   const heldStays = whyHeldStays(heldReading, grant);
-  const assets = installAssets(asTold(read.value, row));
+  const assets = ownAssets(asTold(read.value, row));
   const reached: ReachedAsset[] = [];
   const stopped = await findReached(client, assets, metaApp.nowMs, async (step) => {
     reached.push(...step.reached.filter(isUsable));

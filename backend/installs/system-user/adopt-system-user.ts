@@ -9,9 +9,10 @@ import { isOfToken } from '../../tokens/credential-secret.ts';
 import { announceFeatures } from '../announce-features.ts';
 import { lockInstall } from '../find-install.ts';
 import { usableInstallToken } from '../install-token.ts';
+import { ownAssets } from '../own-assets.ts';
 import type { InstallsDeps } from '../refresh-install.ts';
 import { storeTaskGaps } from '../store-install.ts';
-import { installAssets, storeInstallCredentials } from '../store-install-credentials.ts';
+import { storeInstallCredentials } from '../store-install-credentials.ts';
 import { proveInstallToken } from './prove-install-token.ts';
 
 /**
@@ -56,7 +57,7 @@ async function assetsOfOtherTokens(
   accessToken: string,
 ): Promise<WantedAsset[]> {
   const { tenantId } = row;
-  const assets = installAssets(row);
+  const assets = ownAssets(row);
   if (assets.length === 0) return [];
   const ids = assets.map(({ id }) => id);
   const stored = await db.asTenant(tenantId, (tx) =>

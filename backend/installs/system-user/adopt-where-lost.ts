@@ -2,7 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { BackendParts } from '../../backend-parts.ts';
 import type { Transaction } from '../../db/database.ts';
 import { installs } from '../../db/schema/index.ts';
-import { installAssets } from '../store-install-credentials.ts';
+import { ownAssets } from '../own-assets.ts';
 
 /**
  * Has the installs looked at again whose system user may still reach an asset: its token left a wider
@@ -29,7 +29,7 @@ export async function adoptWhereLost(
       ),
     );
   for (const row of rows) {
-    if (!installAssets(row).some(({ id }) => lost.has(id))) continue;
+    if (!ownAssets(row).some(({ id }) => lost.has(id))) continue;
     const { externalBusinessId } = row;
     await jobs.enqueue(tx, 'install', { tenantId, externalBusinessId });
   }

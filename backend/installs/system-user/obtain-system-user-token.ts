@@ -8,9 +8,10 @@ import { announceFeatures, loadAccess } from '../announce-features.ts';
 import { createFbeClient } from '../fbe-client.ts';
 import { lockInstall } from '../find-install.ts';
 import { storeInstallToken } from '../install-token.ts';
+import { ownAssets } from '../own-assets.ts';
 import type { InstallsDeps } from '../refresh-install.ts';
 import { storeTaskGaps } from '../store-install.ts';
-import { installAssets, storeInstallCredentials } from '../store-install-credentials.ts';
+import { storeInstallCredentials } from '../store-install-credentials.ts';
 import { notImmune } from './not-immune.ts';
 import { proveInstallToken } from './prove-install-token.ts';
 
@@ -48,7 +49,7 @@ export async function obtainSystemUserToken(
   const { tokenClass } = grant;
   if (tokenClass !== 'system_user') return refused("Meta gave no system user's token");
 
-  const assets = installAssets(row);
+  const assets = ownAssets(row);
   const proof = await proveInstallToken(metaApp, accessToken, grant, row.businessId, assets);
   if (!proof.ok) return { ok: false, refusal: refusalOfFailure(proof.failure) };
   const { reached, gaps } = proof.proven;
