@@ -83,9 +83,10 @@ export function createBackground(ports: Ports) {
   const accounts = createAccounts({
     ...tokenWork,
     async forgetAccount(accountId) {
+      // First: a reconnection that just ends writes their name into history, and is waited for.
+      await forgetJobUser({ jobs, vault }, accountId);
       await forgetAccountChunks(accountId);
       await forgetAccountHistory(accountId);
-      await forgetJobUser({ jobs, vault }, accountId);
     },
     onRemoved: checkSoon,
   });

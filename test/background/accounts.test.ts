@@ -108,6 +108,30 @@ describe('accounts', () => {
     expect((await accounts()).map(({ id }) => id)).toEqual([OLD]);
   });
 
+  it('leave no name behind either where they are removed while their reconnection ends', async () => {
+    const { world, life, live, send } = await beginSettled();
+    world.person.signsInAs = MANAGED;
+    await send({ type: 'add_account' });
+    world.person.ticks = ['11', '12'];
+    await send({ type: 'start_reconnection', assetIds: null });
+    const { id: jobId } = await storedJob();
+    const { notifications } = world.screen;
+    const { show } = notifications;
+    let removal: Promise<unknown> | null = null;
+    notifications.show = async (id, notice) => {
+      removal ??= life.run(() => live.send({ type: 'remove_account', accountId: MANAGED }));
+      // As far as the removal comes by itself while the end is being told.
+      for (let turn = 0; turn < 100; turn += 1) await new Promise((done) => setImmediate(done));
+      await show(id, notice);
+    };
+    await send({ type: 'confirm_coverage', jobId, assetIds: null });
+    expect(await removal).toEqual({ ok: true, value: null });
+    await life.settle(world.clock.wakeNext);
+    const history = await (await openDatabase()).getAll('history');
+    expect(history.some(({ kind }) => kind === 'reconnection')).toBe(true);
+    expect(JSON.stringify([history, await storedJob()])).not.toContain('Romane (Contoso)');
+  });
+
   it('are removed here only: nothing is asked of Meta or the partner', async () => {
     const { world, send } = await beginSettled();
     const credentials = [...world.partner.credentials];
