@@ -129,6 +129,6 @@ describe('a reconnection that fails', () => {
     expect(job).toMatchObject({ state: 'failed', counts: { reconnected: 2, pending: 1 } });
     expect(lastNotice(life)).toEqual(PARTLY);
     expect(jobTitle(texts, job)).toBe(TITLE);
-    expect(await historyLines()).toEqual([LINE, LINE]);
+    expect(await historyLines()).toEqual([LINE, '2 of 3 assets reconnected']);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../lib/platform/database/database.ts';
 import { accountsItem } from '../../lib/platform/storage/items.ts';
 import type { World } from '../fakes/background-world.ts';
+import type { FakeUser } from '../fakes/fake-meta.ts';
 import { MANAGED, OLD, PAGES } from '../fakes/old-situation.ts';
 import { beginSettled, storedJob } from '../fakes/settled-life.ts';
 
@@ -9,10 +11,15 @@ const accountIds = async () => (await accountsItem.read()).value.map(({ id }) =>
 
 /** Makes the partner answer every asset with this outcome, whatever Meta says. */
 function answersAll(world: World, outcome: string, reason: string) {
+  answersFrom(world, 0, outcome, reason);
+}
+
+/** So, but from this reconnection on only. */
+function answersFrom(world: World, first: number, outcome: string, reason: string) {
   const { answer } = world.partner;
   world.partner.answer = async (request) => {
     const response = await answer(request);
-    for (const { results } of world.partner.reconnections)
+    for (const { results } of world.partner.reconnections.slice(first))
       for (const result of results) Object.assign(result, { outcome, reason });
     return response;
   };
@@ -50,6 +57,28 @@ describe('the managed account of a reconnection', () => {
     await send(start);
     expect(await storedJob()).toMatchObject({ state: 'failed', counts: { notCovered: 3 } });
     expect(await accountIds()).toEqual([OLD]);
+  });
+
+  it('does not, nor is it named in history, for what an earlier attempt of another brought', async () => {
+    const { world, send } = await beginSettled();
+    const somebodyElse = { ...world.meta.users.get(MANAGED), id: '3003', name: 'Somebody Else' };
+    world.meta.users.set('3003', somebodyElse as FakeUser);
+    world.person.signsInAs = MANAGED;
+    world.person.ticks = ['11', '12'];
+    await send(start);
+    const { id: jobId } = await storedJob();
+    await send({ type: 'confirm_coverage', jobId, assetIds: null });
+    expect(await storedJob()).toMatchObject({ state: 'partly', counts: { reconnected: 2 } });
+    Object.assign(world.person, { signsInAs: '3003', ticks: null });
+    answersFrom(world, 1, 'not_covered', 'missing_scope');
+    await send({ type: 'retry_failed', jobId });
+    expect(await storedJob()).toMatchObject({ state: 'partly', attempt: 2, user: { id: '3003' } });
+    expect(await accountIds()).toEqual([OLD, MANAGED]);
+    const history = await (await openDatabase()).getAll('history');
+    expect(history.filter(({ kind }) => kind === 'reconnection')).toMatchObject([
+      { by: 'Romane (Contoso)', byId: MANAGED, reconnected: 2 },
+      { by: null, byId: null, reconnected: 2 },
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isProven } from '../../domain/reconnection/job-steps.ts';
 import type { Job } from '../../domain/reconnection/reconnection.ts';
 import type { ReconnectDeps } from './reconnect-deps.ts';
 
@@ -8,13 +9,16 @@ import type { ReconnectDeps } from './reconnect-deps.ts';
 export function endJob(deps: ReconnectDeps, job: Job, ended: Job): Promise<Job | null> {
   return deps.jobs.advance(job, async () => {
     await deps.announceJobFinished(ended);
+    // What earlier attempts brought is not the work of whoever signed in last.
+    const isTheirs = isProven(await deps.jobs.readAssets(job.id), job.attempt);
+    const user = isTheirs ? job.user : null;
     await deps.appendHistory({
       // Of the stored job: the same entry, should it be written twice.
       atMs: job.updatedAtMs,
       kind: 'reconnection',
       jobId: job.id,
-      by: job.user?.name ?? null,
-      byId: job.user?.id ?? null,
+      by: user?.name ?? null,
+      byId: user?.id ?? null,
       ...ended.counts,
     });
     return ended;

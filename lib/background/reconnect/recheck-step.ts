@@ -1,4 +1,4 @@
-import { countResults, endState } from '../../domain/reconnection/job-steps.ts';
+import { countResults, endState, isProven } from '../../domain/reconnection/job-steps.ts';
 import type { Job } from '../../domain/reconnection/reconnection.ts';
 import { DONE } from '../../domain/result.ts';
 import { adoptToken } from '../accounts/adopt-token.ts';
@@ -17,8 +17,7 @@ export function createRecheckStep(deps: ReconnectDeps): Step {
     const assets = await deps.jobs.readAssets(job.id);
     const counts = countResults(assets);
     const grant = await jobGrant(deps.vault, job);
-    // Kept as it was, be it as the better one, means proven too.
-    if (grant && assets.some(({ outcome }) => outcome === 'reconnected' || outcome === 'kept')) {
+    if (grant && isProven(assets, job.attempt)) {
       await adoptToken({ ...deps, nowMs: deps.clock.nowMs }, grant);
     }
     // A check that throws records its own failure; the reconnection itself is through.

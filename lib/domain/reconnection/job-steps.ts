@@ -97,6 +97,17 @@ export function countResults(assets: Iterable<JobAsset>): Job['counts'] {
   return counts;
 }
 
+/**
+ * True where the partner has proven this attempt's sign-in on an asset. Kept as it was, be it as the
+ * better one, means proven too.
+ */
+export function isProven(assets: readonly JobAsset[], attempt: number): boolean {
+  return assets.some(
+    (asset) =>
+      asset.attempt === attempt && (asset.outcome === 'reconnected' || asset.outcome === 'kept'),
+  );
+}
+
 /** How a job whose submissions are all through has ended. */
 export function endState(counts: Job['counts']): JobState {
   if (counts.notCovered + counts.failed + counts.pending === 0) return 'done';
