@@ -38,6 +38,12 @@ it('an install is told again when it changed again, not when it is told later', 
   expect(isRepeated([...known, install('tied_to_person', 2)], install('immune', 3))).toBe(false);
 });
 
+it('an install that becomes immune once more, after assets that were not, is told again', () => {
+  const dayMs = 86_400_000;
+  expect(isRepeated([install('immune', 1)], install('immune', 1 + dayMs))).toBe(false);
+  expect(isRepeated([install('immune', 1 + dayMs)], install('immune', 1))).toBe(false);
+});
+
 it('a reconnection that ended once more, and as before, is told again', () => {
   expect(isRepeated([reconnection(1)], reconnection(1))).toBe(true);
   expect(isRepeated([reconnection(1)], reconnection(2))).toBe(false);

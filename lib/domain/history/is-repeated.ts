@@ -1,9 +1,12 @@
 import type { HistoryEntry } from './history.ts';
 
+/** Work that died is repeated within this; what is said of an install again later is news again. */
+const REPEATED_WITHIN_MS = 3_600_000;
+
 /**
  * True for an entry that work repeated after a death writes once more. An event is told by its id, for
- * its names may have been learnt meanwhile; what became of an install, by what was last said of it,
- * for the repetition comes at another time.
+ * its names may have been learnt meanwhile; what became of an install, by what was said of it last and
+ * just now, for the repetition comes at another time.
  */
 export function isRepeated(known: readonly HistoryEntry[], entry: HistoryEntry): boolean {
   if (entry.kind === 'event')
@@ -13,7 +16,8 @@ export function isRepeated(known: readonly HistoryEntry[], entry: HistoryEntry):
     const last = known.findLast(
       (each) => each.kind === 'install' && each.externalBusinessId === id,
     );
-    return last?.kind === 'install' && last.change === entry.change;
+    const isSame = last?.kind === 'install' && last.change === entry.change;
+    return isSame && Math.abs(entry.atMs - last.atMs) < REPEATED_WITHIN_MS;
   }
   const text = JSON.stringify(entry);
   return known.some((each) => JSON.stringify(each) === text);
