@@ -27,15 +27,36 @@ const titles: Record<ProblemCode, string> = {
   meta_unavailable: 'Meta cannot be reached at the moment',
 };
 
+/** What helps, where a refusal knows nothing more of its own. */
+const details: Record<ProblemCode, string> = {
+  invalid_request: 'Mend what is named in `fields`, and send it again.',
+  unauthenticated:
+    'Send `Authorization: Bearer` with an access token of the issuer in the discovery document, for this API and not expired.',
+  forbidden:
+    'The access token names no organisation that may do this, or the secret is not the agreed one.',
+  not_found: 'The path is wrong, or nothing of your organisation has this id.',
+  idempotency_conflict: 'Use a new `Idempotency-Key` for another request.',
+  cursor_expired:
+    'What lies between is not kept any more: read everything anew, then the events from `after=latest`.',
+  too_large: 'Send less in one request.',
+  token_invalid: 'It has expired or was withdrawn. Sign in to Meta again.',
+  token_other_app: 'Sign in to Meta with the `meta.appId` of the discovery document.',
+  meta_refused:
+    'Meta said no, and would again. Sign in to Meta again, with every permission switched on.',
+  rate_limited: 'Wait as many seconds as `Retry-After` says.',
+  internal: 'Try again. Our log names this request by the `x-request-id` of the answer.',
+  meta_unavailable: 'Try again later; `Retry-After` says when, where it is known.',
+};
+
 /** Answers a refusal as `application/problem+json` (RFC 9457). */
 export function refuse(c: Context, refusal: Refusal): Response {
-  const { code, detail, fields, retryAfterSeconds } = refusal;
+  const { code, detail = details[refusal.code], fields, retryAfterSeconds } = refusal;
   const status = refusal.status ?? PROBLEM_STATUS[code];
   const body: Problem = {
     type: `/problems/${code}`,
     title: titles[code],
     status,
-    ...(detail === undefined ? {} : { detail }),
+    detail,
     code,
     ...(fields === undefined ? {} : { fields }),
   };

@@ -18,6 +18,7 @@ async function codeOf(response: Response): Promise<[number, string]> {
   const problem = problemSchema.parse(await response.json());
   expect(problem.status).toBe(response.status);
   expect(problem.type).toMatch(new RegExp(`/problems/${problem.code}$`));
+  expect(problem.detail).toMatch(/\w+/);
   return [response.status, problem.code];
 }
 
@@ -83,6 +84,17 @@ describe('every refusal', () => {
     const answer = await stage.call(known ? romane : null, path, init);
     expect(await codeOf(answer)).toEqual([status, code]);
   });
+});
+
+it('says what helps, and of a body in another content type that it is one', async () => {
+  const wrongType = await stage.call(romane, '/access-tokens', {
+    method: 'POST',
+    body: '{"code":"x"}',
+    headers: { 'content-type': 'text/plain' },
+  });
+  expect((await wrongType.json()).detail).toContain('application/json');
+  const unsigned = await fetch(`${stage.backend.origin}/webhooks/meta`, { method: 'POST' });
+  expect((await unsigned.json()).detail).toContain('X-Hub-Signature-256');
 });
 
 describe('a method that a path does not take', () => {

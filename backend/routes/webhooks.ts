@@ -8,6 +8,8 @@ import { createDeliveryStore } from '../webhooks/delivery-store.ts';
 import { isSigned } from '../webhooks/is-signed.ts';
 
 /** A thousand updates, each with tokens and features. */
+const wrongHandshake =
+  'Not the handshake of a subscription: `hub.mode`, `hub.challenge` and our `hub.verify_token`.';
 const largestDeliveryBytes = 16 * 1024 * 1024;
 
 export type WebhooksRoutesDeps = Pick<BackendParts, 'env' | 'db' | 'sealer' | 'metrics'> & {
@@ -28,14 +30,18 @@ export function createWebhooksRoutes({ env, metrics, onStored, ...deps }: Webhoo
       } = c.req.query();
       const isMeta =
         mode === 'subscribe' && verifyToken !== undefined && isSame(token ?? '', verifyToken);
-      return isMeta && challenge ? c.text(challenge) : refuse(c, { code: 'forbidden' });
+      return isMeta && challenge
+        ? c.text(challenge)
+        : refuse(c, { code: 'forbidden', detail: wrongHandshake });
     })
     .post('/webhooks/meta', limitBody(largestDeliveryBytes), async (c) => {
       const body = new Uint8Array(await c.req.arrayBuffer());
       // Before anything is parsed: what is not Meta's is not looked at.
       if (!isSigned(body, c.req.header('x-hub-signature-256'), env.META_APP_SECRET)) {
         metrics.webhookDeliveries.inc({ result: 'unsigned' });
-        return refuse(c, { code: 'unauthenticated' });
+        const detail =
+          '`X-Hub-Signature-256` is missing, or was not made of this body with our app secret.';
+        return refuse(c, { code: 'unauthenticated', detail });
       }
       const stored = await store(body);
       metrics.webhookDeliveries.inc({ result: stored });
