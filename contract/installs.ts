@@ -41,6 +41,7 @@ export type TaskGap = z.infer<typeof taskGapSchema>;
  */
 const notImmuneSchema = z.optional(z.array(idSchema));
 
+/** Ids as Meta names them of an install: `adAccountId` is the bare number of the asset `act_<number>`. */
 export const installSchema = z.object({
   externalBusinessId: idSchema,
   businessId: idOrNullSchema,
