@@ -1,8 +1,6 @@
-import { useState } from 'react';
-import type { Outcome } from '../../lib/domain/outcome.ts';
 import type { PartnerPreview } from '../../lib/messages/protocol.ts';
-import { usePage, useTexts } from '../state/Page.tsx';
-import { useIntent } from '../state/use-intent.ts';
+import { useTexts } from '../state/Page.tsx';
+import { usePartnerSignIn } from '../state/use-partner-sign-in.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 import '../ui/form.css';
@@ -16,18 +14,7 @@ interface Props {
 /** Names what the partner needs and asks for it from the click that signs in. */
 export function FoundPartner({ preview, onOther }: Props) {
   const { t } = useTexts();
-  const { permissions } = usePage();
-  const { send, pending, failure } = useIntent();
-  const [refused, setRefused] = useState<Outcome | null>(null);
-
-  async function signIn() {
-    const { origin, origins } = preview;
-    // The browser asks only inside the click itself, so nothing may be awaited before.
-    const granted = await permissions.request(origins);
-    setRefused(granted ? null : { code: 'permission_missing', origins });
-    if (granted) await send({ type: 'connect_partner', origin });
-  }
-
+  const { signIn, pending, failure } = usePartnerSignIn(preview.origins);
   return (
     <>
       <p>{t('firstRun.needs', { partner: preview.name })}</p>
@@ -41,9 +28,13 @@ export function FoundPartner({ preview, onOther }: Props) {
           </li>
         ))}
       </ul>
-      <FailureNotice outcome={refused ?? failure} advice={onOther ? 'address' : 'once'} />
+      <FailureNotice outcome={failure} advice={onOther ? 'address' : 'once'} />
       <div className="actions">
-        <Button look="primary" busy={pending !== null} onClick={() => void signIn()}>
+        <Button
+          look="primary"
+          busy={pending !== null}
+          onClick={() => void signIn({ type: 'connect_partner', origin: preview.origin })}
+        >
           {t('action.signInTo', { partner: preview.name })}
         </Button>
         {onOther && (

@@ -1,7 +1,7 @@
 import { type Outcome, retryRule } from '../../lib/domain/outcome.ts';
 import type { Job } from '../../lib/domain/reconnection/reconnection.ts';
-import { usePage, useView } from '../state/Page.tsx';
-import { useIntent } from '../state/use-intent.ts';
+import { useTexts, useView } from '../state/Page.tsx';
+import { usePartnerSignIn } from '../state/use-partner-sign-in.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { Button } from '../ui/Button.tsx';
 
@@ -12,16 +12,11 @@ interface Props {
 
 /** Why a reconnection does not get on, and what the person can do if it does not pass by itself. */
 export function HeldUp({ job, outcome }: Props) {
-  const { texts, permissions } = usePage();
+  const { t } = useTexts();
   const partner = useView((view) => view.partner);
-  const { send, pending, failure } = useIntent();
+  const { signIn, send, pending, failure } = usePartnerSignIn(partner?.origins ?? []);
   const isPartnerSignIn = outcome.code === 'not_signed_in' && outcome.to === 'partner';
   const waits = retryRule(outcome) === 'person' || retryRule(outcome) === 'sign_in';
-
-  async function signInToPartner() {
-    if (partner) await permissions.request(partner.origins);
-    await send({ type: 'sign_in_partner' });
-  }
 
   const again = () => send({ type: 'sign_in_again', jobId: job.id, reauthenticate: false });
   return (
@@ -33,11 +28,11 @@ export function HeldUp({ job, outcome }: Props) {
           <Button
             look="primary"
             busy={pending !== null}
-            onClick={() => void (isPartnerSignIn ? signInToPartner() : again())}
+            onClick={() => void (isPartnerSignIn ? signIn({ type: 'sign_in_partner' }) : again())}
           >
             {isPartnerSignIn
-              ? texts.t('action.signInTo', { partner: partner?.name ?? '' })
-              : texts.t('action.signInAgain')}
+              ? t('action.signInTo', { partner: partner?.name ?? '' })
+              : t('action.signInAgain')}
           </Button>
         </div>
       )}

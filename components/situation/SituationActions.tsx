@@ -4,8 +4,8 @@ import { isActive } from '../../lib/domain/reconnection/reconnection.ts';
 import { accountProblem } from '../accounts/account-problem.ts';
 import { Handover } from '../handover/Handover.tsx';
 import { SignInHint } from '../reconnection/SignInHint.tsx';
-import { usePage, useTexts, useView } from '../state/Page.tsx';
-import { useIntent } from '../state/use-intent.ts';
+import { useTexts, useView } from '../state/Page.tsx';
+import { usePartnerSignIn } from '../state/use-partner-sign-in.ts';
 import { FailureNotice } from '../text/FailureNotice.tsx';
 import { OutcomeMessage } from '../text/OutcomeMessage.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -20,20 +20,14 @@ interface Props {
 export function SituationActions({ headline }: Props) {
   const texts = useTexts();
   const { t } = texts;
-  const { permissions } = usePage();
   const wanted = useView((view) => view.summary?.wanted ?? 0);
   const partner = useView((view) => view.partner);
   // While a reconnection holds the floor no other starts.
   const isTaken = useView(({ job }) => job !== null && isActive(job));
   const running = useView((view) => view.schedule.running);
-  const { send, pending, failure } = useIntent();
+  // They may have been taken back in the browser's settings; asking for held ones is silent.
+  const { signIn, send, pending, failure } = usePartnerSignIn(partner?.origins ?? []);
   const [asking, setAsking] = useState(false);
-
-  async function signInToPartner() {
-    // The hosts may have been taken back in the browser's settings; asking for held ones is silent.
-    if (partner) await permissions.request(partner.origins);
-    await send({ type: 'sign_in_partner' });
-  }
 
   const signedOut = headline.kind === 'partner_signed_out';
   const broken = headline.kind === 'account_broken';
@@ -53,7 +47,7 @@ export function SituationActions({ headline }: Props) {
           <Button
             look="primary"
             busy={pending === 'sign_in_partner'}
-            onClick={() => void signInToPartner()}
+            onClick={() => void signIn({ type: 'sign_in_partner' })}
           >
             {t('action.signInTo', { partner: headline.partnerName })}
           </Button>

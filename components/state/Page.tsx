@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Client } from '../../lib/messages/client.ts';
 import type { BuildConfig } from '../../lib/platform/build-config.ts';
 import type { Texts } from '../../lib/platform/i18n/translate.ts';
-import type { Permissions } from '../../lib/platform/permissions.ts';
+import type { requestHosts } from '../../lib/platform/permissions.ts';
 import { type Announcer, createAnnouncer } from './announcer.ts';
 import type { ViewStore } from './open-view-store.ts';
 import { nowOf, type ViewState } from './view-state.ts';
@@ -13,7 +13,7 @@ export interface PageParts {
   store: ViewStore;
   texts: Texts;
   client: Client;
-  permissions: Pick<Permissions, 'request'>;
+  requestHosts: typeof requestHosts;
   build: Pick<BuildConfig, 'partnerOrigin'>;
   /** Opens the dashboard at a place such as `assets`; the popup closes over it. */
   openDashboard: (place: string) => void;

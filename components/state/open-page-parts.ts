@@ -3,7 +3,7 @@ import { parseBuildConfig } from '../../lib/platform/build-config.ts';
 import { BUILD_ENVIRONMENT } from '../../lib/platform/build-environment.ts';
 import { extensionVersion } from '../../lib/platform/extension-version.ts';
 import { loadTexts } from '../../lib/platform/i18n/load-texts.ts';
-import { createPermissions } from '../../lib/platform/permissions.ts';
+import { requestHosts } from '../../lib/platform/permissions.ts';
 import { sendMessage } from '../../lib/platform/send-message.ts';
 import { createTabs } from '../../lib/platform/tabs.ts';
 import { isPinnedToToolbar } from '../../lib/platform/toolbar-pin.ts';
@@ -21,7 +21,6 @@ export async function openPageParts(openDashboard: PageParts['openDashboard']): 
   const opening = openViewStore();
   // What needs nothing stored is made while the answer is on its way.
   const client = createClient(sendMessage);
-  const permissions = createPermissions();
   const build = parseBuildConfig(BUILD_ENVIRONMENT);
   const version = extensionVersion();
   const store = await opening;
@@ -36,7 +35,7 @@ export async function openPageParts(openDashboard: PageParts['openDashboard']): 
     store,
     texts: await loadTexts(language),
     client,
-    permissions,
+    requestHosts,
     build,
     openDashboard,
     version,

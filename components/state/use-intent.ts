@@ -11,6 +11,7 @@ export interface Intent {
   pending: RequestType | null;
   /** Why the last one failed; null after a success. */
   failure: Outcome | null;
+  setFailure: (failure: Outcome) => void;
 }
 
 /** Sends intents and keeps what a component must show of them. */
@@ -29,5 +30,5 @@ export function useIntent(): Intent {
     },
     [client],
   );
-  return { send, pending, failure };
+  return { send, pending, failure, setFailure };
 }

@@ -17,6 +17,7 @@ const SAMPLES: { [Code in OutcomeCode]: Extract<Outcome, { code: Code }> } = {
   sign_in_needs_window: { code: 'sign_in_needs_window' },
   sign_in_failed: { code: 'sign_in_failed', detail: '' },
   permission_missing: { code: 'permission_missing', origins: [] },
+  host_beyond_build: { code: 'host_beyond_build', origins: [] },
   partner_unreachable: { code: 'partner_unreachable' },
   partner_invalid: { code: 'partner_invalid', detail: '' },
   partner_foreign_origin: { code: 'partner_foreign_origin', detail: '' },

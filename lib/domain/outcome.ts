@@ -14,6 +14,7 @@ export type Outcome =
   | { code: 'sign_in_needs_window' }
   | { code: 'sign_in_failed'; detail: string }
   | { code: 'permission_missing'; origins: readonly string[] }
+  | { code: 'host_beyond_build'; origins: readonly string[] }
   | { code: 'partner_unreachable' }
   | { code: 'partner_invalid'; detail: string }
   | { code: 'partner_foreign_origin'; detail: string }
@@ -49,6 +50,7 @@ const RETRY: Record<OutcomeCode, RetryRule> = {
   sign_in_needs_window: 'sign_in',
   sign_in_failed: 'sign_in',
   permission_missing: 'person',
+  host_beyond_build: 'person',
   partner_unreachable: 'automatic',
   partner_invalid: 'person',
   partner_foreign_origin: 'person',

@@ -4,7 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createAlarms } from './alarms.ts';
 import { createIdentity } from './identity.ts';
 import { createNotifications } from './notifications.ts';
-import { createPermissions } from './permissions.ts';
+import { createPermissions, requestHosts } from './permissions.ts';
 import { restrictStorageAccess } from './storage/access-level.ts';
 import { createTabs } from './tabs.ts';
 
@@ -74,6 +74,34 @@ describe('the ports on a browser', () => {
       { origins: ['http://127.0.0.1/*'] },
       { origins: ['http://127.0.0.1:4000/*'] },
     ]);
+  });
+
+  it.each([
+    ['chromium', 'Only permissions specified in the manifest may be requested.'],
+    [
+      'firefox',
+      'Cannot request origin permission for https://login.example/* since it was not declared in the manifest',
+    ],
+  ] as const)('name a host that this build may not ask for in %s', async (kind, message) => {
+    const request = vi.spyOn(browser.permissions, 'request');
+    vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({
+      host_permissions: ['https://acme.example/*'],
+    } as never);
+    const hosts = ['https://acme.example', 'https://login.example'];
+    request.mockResolvedValueOnce(true as never);
+    expect(await requestHosts(hosts, kind)).toEqual({ ok: true, value: null });
+    request.mockResolvedValueOnce(false as never);
+    expect(await requestHosts(hosts, kind)).toEqual({
+      ok: false,
+      outcome: { code: 'permission_missing', origins: hosts },
+    });
+    request.mockRejectedValueOnce(new Error(message));
+    expect(await requestHosts(hosts, kind)).toEqual({
+      ok: false,
+      outcome: { code: 'host_beyond_build', origins: ['https://login.example'] },
+    });
+    request.mockRejectedValueOnce(new Error('This function must be called during a user gesture'));
+    await expect(requestHosts(hosts, kind)).rejects.toThrow('user gesture');
   });
 
   it('close storage to content scripts where the browser can, and go on where it cannot', async () => {

@@ -81,7 +81,6 @@ export async function createWorld() {
         contains: asPortCall((origins: readonly string[]) =>
           origins.every((origin) => granted.has(origin)),
         ),
-        request: asPortCall(() => false),
         remove: asPortCall(() => {}),
       },
       randomness: {

@@ -3,6 +3,7 @@ import type { ViewStore } from '../../components/state/open-view-store.ts';
 import type { PageParts } from '../../components/state/Page.tsx';
 import type { ViewState } from '../../components/state/view-state.ts';
 import { NO_INSTALLS } from '../../lib/domain/installs/install.ts';
+import { DONE, type Result } from '../../lib/domain/result.ts';
 import { NEVER_CHECKED } from '../../lib/domain/schedule.ts';
 import { applyPolicy, NO_POLICY } from '../../lib/domain/settings/policy.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings/settings.ts';
@@ -40,6 +41,8 @@ export interface FakePage {
   answer: (reply: Reply<unknown>) => void;
   /** Origins asked for, a list per click. */
   asked: (readonly string[])[];
+  /** What the browser says to the next clicks that ask for hosts. */
+  answerHosts: (result: Result<null>) => void;
   opened: string[];
 }
 
@@ -50,6 +53,7 @@ export async function fakePage(change: Partial<ViewState> = {}): Promise<FakePag
   const asked: (readonly string[])[] = [];
   const opened: string[] = [];
   let reply: Reply<unknown> = { ok: true, value: null };
+  let hosts: Result<null> = DONE;
   const parts: PageParts = {
     store,
     texts: await englishTexts(),
@@ -57,16 +61,22 @@ export async function fakePage(change: Partial<ViewState> = {}): Promise<FakePag
       sent.push(request);
       return reply;
     }) as PageParts['client'],
-    permissions: {
-      request: async (origins) => {
-        asked.push(origins);
-        return true;
-      },
+    requestHosts: async (origins) => {
+      asked.push(origins);
+      return hosts;
     },
     build: { partnerOrigin: null },
     openDashboard: (place) => opened.push(place),
     version: '1.2.3',
     isPinned: async () => true,
   };
-  return { parts, store, sent, asked, opened, answer: (next) => (reply = next) };
+  return {
+    parts,
+    store,
+    sent,
+    asked,
+    opened,
+    answer: (next) => (reply = next),
+    answerHosts: (next) => (hosts = next),
+  };
 }

@@ -1,6 +1,6 @@
 import type { PartnerConnection } from '../../../lib/domain/partner.ts';
-import { usePage, useTexts, useView } from '../../state/Page.tsx';
-import { useIntent } from '../../state/use-intent.ts';
+import { useTexts, useView } from '../../state/Page.tsx';
+import { usePartnerSignIn } from '../../state/use-partner-sign-in.ts';
 import { FailureNotice } from '../../text/FailureNotice.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
@@ -11,16 +11,10 @@ interface Props {
 
 export function PartnerCard({ partner }: Props) {
   const { t } = useTexts();
-  const { permissions } = usePage();
   const ownSupport = useView((view) => view.policy.supportUrl);
-  const { send, pending, failure } = useIntent();
+  const { signIn, send, pending, failure } = usePartnerSignIn(partner.origins);
   const support = ownSupport ?? partner.supportUrl;
   const isSignedIn = partner.signIn === 'signed_in';
-
-  async function signIn() {
-    await permissions.request(partner.origins);
-    await send({ type: 'sign_in_partner' });
-  }
 
   return (
     <section className="panel" aria-label={partner.name}>
@@ -39,7 +33,11 @@ export function PartnerCard({ partner }: Props) {
             onConfirm={() => void send({ type: 'sign_out_partner' })}
           />
         ) : (
-          <Button look="primary" busy={pending !== null} onClick={() => void signIn()}>
+          <Button
+            look="primary"
+            busy={pending !== null}
+            onClick={() => void signIn({ type: 'sign_in_partner' })}
+          >
             {t('action.signInTo', { partner: partner.name })}
           </Button>
         )}

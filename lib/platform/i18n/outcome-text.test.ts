@@ -17,6 +17,7 @@ const outcomes: { [Code in Outcome['code']]: Extract<Outcome, { code: Code }> } 
   sign_in_needs_window: { code: 'sign_in_needs_window' },
   sign_in_failed: { code: 'sign_in_failed', detail: 'state differs' },
   permission_missing: { code: 'permission_missing', origins: ['https://acme.example'] },
+  host_beyond_build: { code: 'host_beyond_build', origins: ['https://login.acme.example'] },
   partner_unreachable: { code: 'partner_unreachable' },
   partner_invalid: { code: 'partner_invalid', detail: 'meta.appId' },
   partner_foreign_origin: { code: 'partner_foreign_origin', detail: 'https://evil.example' },
@@ -75,6 +76,11 @@ describe('a failure in words', () => {
   it('names the permission that is missing', () => {
     const words = outcomeText(texts, outcomes.permission_missing, 'next', nowMs);
     expect(words.happened).toContain('https://acme.example');
+  });
+
+  it('names the host that a partner’s own build may not reach', () => {
+    const { happened } = outcomeText(texts, outcomes.host_beyond_build, 'once', nowMs);
+    expect(happened).toBe('This build of Holdfast may not reach https://login.acme.example.');
   });
 
   it('keeps codes for the details', () => {

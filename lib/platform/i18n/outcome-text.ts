@@ -63,7 +63,7 @@ function valuesOf(texts: Texts, outcome: Outcome, nowMs: number): TextValues {
     return { until: relativeText(texts, Math.max(untilMs, nowMs + 1), nowMs) };
   }
   if (outcome.code === 'missing_scopes') return { scopes: outcome.scopes.join(', ') };
-  if (outcome.code === 'permission_missing') return { hosts: outcome.origins.join(', ') };
+  if ('origins' in outcome) return { hosts: outcome.origins.join(', ') };
   return {};
 }
 

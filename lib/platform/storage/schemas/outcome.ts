@@ -34,7 +34,10 @@ export const outcomeSchema: z.ZodMiniType<Outcome> = z.discriminatedUnion('code'
   z.object({ code: z.literal('sign_in_unloadable') }),
   z.object({ code: z.literal('sign_in_needs_window') }),
   z.object({ code: z.literal('sign_in_failed'), detail: text }),
-  z.object({ code: z.literal('permission_missing'), origins: z.array(text) }),
+  z.object({
+    code: z.enum(['permission_missing', 'host_beyond_build']),
+    origins: z.array(text),
+  }),
   z.object({ code: z.literal('partner_unreachable') }),
   z.object({ code: z.literal('partner_invalid'), detail: text }),
   z.object({ code: z.literal('partner_foreign_origin'), detail: text }),
