@@ -73,6 +73,20 @@ describe('accounts', () => {
     ).toMatchObject({ outcome: { code: 'invalid_input' } });
   });
 
+  it('come into history, as what they reconnect does, at the time of Meta’s clock', async () => {
+    const { world, send } = await beginSettled();
+    world.meta.nowMs = () => world.clock.nowMs() + DAY_MS / 4;
+    await send({ type: 'check_now' });
+    const before = (await (await openDatabase()).getAll('history')).length;
+    world.person.signsInAs = MANAGED;
+    await send({ type: 'add_account' });
+    await send({ type: 'start_reconnection', assetIds: null });
+    const entries = (await (await openDatabase()).getAll('history')).slice(before);
+    const kinds = new Set(entries.map(({ kind }) => kind));
+    expect([...kinds]).toEqual(expect.arrayContaining(['account', 'reconnection']));
+    expect(entries.filter(({ atMs }) => atMs <= world.clock.nowMs())).toEqual([]);
+  });
+
   it('are gone from history too once they are removed', async () => {
     const { send } = await beginSettled();
     await send({ type: 'remove_account', accountId: OLD });

@@ -55,10 +55,10 @@ export function createFakeMeta(nowMs: () => number): FakeMeta {
           const { status, body } = call(token, relative_url);
           return { code: status, headers: [], body: JSON.stringify(body) };
         });
-        return json(answers, 200, nowMs());
+        return json(answers, 200, meta.nowMs());
       }
       const { status, body } = call(token, path + new URL(request.url).search);
-      return json(body, status, nowMs());
+      return json(body, status, meta.nowMs());
     },
   };
 

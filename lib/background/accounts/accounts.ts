@@ -7,6 +7,7 @@ import { type ObtainTokenDeps, obtainToken } from './obtain-token.ts';
 export interface AccountsDeps extends AdoptTokenDeps, ObtainTokenDeps {
   accounts: AccountStore;
   appendHistory(entry: HistoryEntry): Promise<void>;
+  graphNowMs(): Promise<number>;
   /** A fresh token came in: its assets can be read now. */
   onToken(accountId: string): void;
   /** Forgets what was read with an account's token and what names it; may be repeated. */
@@ -30,9 +31,9 @@ export interface Accounts {
 const MAX_LABEL = 80;
 
 export function createAccounts(deps: AccountsDeps): Accounts {
-  const noteAdded = ({ id, name }: { id: string; name: string }) =>
+  const noteAdded = async ({ id, name }: { id: string; name: string }) =>
     deps.appendHistory({
-      atMs: deps.nowMs(),
+      atMs: await deps.graphNowMs(),
       kind: 'account',
       accountId: id,
       name,

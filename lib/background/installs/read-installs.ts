@@ -16,6 +16,7 @@ export interface ReadInstallsDeps {
   readAssets(): Promise<readonly JudgedAsset[]>;
   appendHistory(...entries: HistoryEntry[]): Promise<void>;
   nowMs(): number;
+  graphNowMs(): Promise<number>;
 }
 
 /**
@@ -28,11 +29,10 @@ export async function readInstalls(deps: ReadInstallsDeps): Promise<Result<null>
   const answer = await deps.partnerClient.listInstalls();
   if (!answer.ok && !isWithoutInstalls(answer.outcome)) return answer;
   const named = answer.ok ? answer.value.installs.map(installFromContract) : [];
-  const atMs = deps.nowMs();
   // History goes first: dying in between tells it again, and it is written once.
   const changes = tokenClassChanges(await deps.store.list(), named);
   if (changes.length > 0) {
-    const assets = await deps.readAssets();
+    const [assets, atMs] = await Promise.all([deps.readAssets(), deps.graphNowMs()]);
     const entries = changes.map(({ install, change }): HistoryEntry => {
       const { externalBusinessId, businessId } = install;
       const sibling = assets.find(({ business }) => business?.id === businessId);
@@ -41,7 +41,7 @@ export async function readInstalls(deps: ReadInstallsDeps): Promise<Result<null>
     });
     await deps.appendHistory(...entries);
   }
-  await deps.store.update((known) => keepInstalls(known, named, atMs));
+  await deps.store.update((known) => keepInstalls(known, named, deps.nowMs()));
   return DONE;
 }
 

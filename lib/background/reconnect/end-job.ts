@@ -13,10 +13,10 @@ export function endJob(deps: ReconnectDeps, job: Job, ended: Job): Promise<Job |
     const isTheirs = isProven(await deps.jobs.readAssets(job.id), job.attempt);
     const user = isTheirs ? job.user : null;
     await deps.appendHistory({
-      // Of the stored job: the same entry, should it be written twice.
-      atMs: job.updatedAtMs,
+      atMs: await deps.graphNowMs(),
       kind: 'reconnection',
       jobId: job.id,
+      attempt: job.attempt,
       by: user?.name ?? null,
       byId: user?.id ?? null,
       ...ended.counts,

@@ -37,6 +37,7 @@ export interface ReconnectDeps {
   /** Calls `beat` every `ms` until the returned function is called. */
   every(ms: number, beat: () => void): () => void;
   clock: Clock;
+  graphNowMs(): Promise<number>;
   randomness: Randomness;
   log: Log;
   inBackground: InBackground;

@@ -1,6 +1,9 @@
 import type { Standing, StandingReason } from '../assets/standing.ts';
 
-/** One line of what happened: a standing that changed, or something done about it. Times epoch ms. */
+/**
+ * One line of what happened: a standing that changed, or something done about it. Times epoch ms, by
+ * Graph's clock.
+ */
 export type HistoryEntry = { atMs: number } & (
   | {
       kind: 'standing';
@@ -22,6 +25,8 @@ export type HistoryEntry = { atMs: number } & (
   | {
       kind: 'reconnection';
       jobId: string;
+      /** Earlier entries have none. */
+      attempt?: number;
       by: string | null;
       /** Their Meta user id. Earlier entries have none. */
       byId?: string | null;

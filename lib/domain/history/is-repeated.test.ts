@@ -16,10 +16,11 @@ const install = (change: 'immune' | 'tied_to_person', atMs: number): HistoryEntr
   name: null,
   change,
 });
-const reconnection = (atMs: number): HistoryEntry => ({
+const reconnection = (attempt: number, atMs: number): HistoryEntry => ({
   kind: 'reconnection',
   atMs,
   jobId: 'job',
+  attempt,
   by: null,
   reconnected: 1,
   notCovered: 0,
@@ -45,6 +46,6 @@ it('an install that becomes immune once more, after assets that were not, is tol
 });
 
 it('a reconnection that ended once more, and as before, is told again', () => {
-  expect(isRepeated([reconnection(1)], reconnection(1))).toBe(true);
-  expect(isRepeated([reconnection(1)], reconnection(2))).toBe(false);
+  expect(isRepeated([reconnection(1, 1)], reconnection(1, 2))).toBe(true);
+  expect(isRepeated([reconnection(1, 1)], reconnection(2, 1))).toBe(false);
 });
