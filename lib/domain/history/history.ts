@@ -2,7 +2,7 @@ import type { Standing, StandingReason } from '../assets/standing.ts';
 
 /**
  * One line of what happened: a standing that changed, or something done about it. Times epoch ms, by
- * Graph's clock.
+ * Graph's clock; of an event, by the partner's.
  */
 export type HistoryEntry = { atMs: number } & (
   | {

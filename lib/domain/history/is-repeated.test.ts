@@ -16,13 +16,13 @@ const install = (change: 'immune' | 'tied_to_person', atMs: number): HistoryEntr
   name: null,
   change,
 });
-const reconnection = (attempt: number, atMs: number): HistoryEntry => ({
+const reconnection = (attempt: number, atMs: number, reconnected = 1): HistoryEntry => ({
   kind: 'reconnection',
   atMs,
   jobId: 'job',
   attempt,
   by: null,
-  reconnected: 1,
+  reconnected,
   notCovered: 0,
   failed: 0,
 });
@@ -48,4 +48,6 @@ it('an install that becomes immune once more, after assets that were not, is tol
 it('a reconnection that ended once more, and as before, is told again', () => {
   expect(isRepeated([reconnection(1, 1)], reconnection(1, 2))).toBe(true);
   expect(isRepeated([reconnection(1, 1)], reconnection(2, 1))).toBe(false);
+  // It had given up when the worker died, and got through after all.
+  expect(isRepeated([reconnection(1, 1, 0)], reconnection(1, 2))).toBe(false);
 });

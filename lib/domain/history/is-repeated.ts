@@ -4,9 +4,9 @@ import type { HistoryEntry } from './history.ts';
 const REPEATED_WITHIN_MS = 3_600_000;
 
 /**
- * True for an entry that work repeated after a death writes once more. The repetition comes
- * at another time: an event is told by its id, a reconnection by its attempt, for each ends once; what
- * became of an install, by what was said of it last and just now.
+ * True for an entry that work repeated after a death writes once more, maybe at another time. An event
+ * is told by its id, for its names may have been learnt meanwhile; how a reconnection ended, by its
+ * attempt and what that brought; what became of an install, by what was said of it last and just now.
  */
 export function isRepeated(known: readonly HistoryEntry[], entry: HistoryEntry): boolean {
   if (entry.kind === 'event')
@@ -19,12 +19,10 @@ export function isRepeated(known: readonly HistoryEntry[], entry: HistoryEntry):
     const isSame = last?.kind === 'install' && last.change === entry.change;
     return isSame && Math.abs(entry.atMs - last.atMs) < REPEATED_WITHIN_MS;
   }
-  if (entry.kind === 'reconnection') {
-    const { jobId, attempt } = entry;
-    return known.some(
-      (each) => each.kind === 'reconnection' && each.jobId === jobId && each.attempt === attempt,
-    );
-  }
-  const text = JSON.stringify(entry);
-  return known.some((each) => JSON.stringify(each) === text);
+  const text = textOf(entry);
+  return known.some((each) => textOf(each) === text);
+}
+
+function textOf(entry: HistoryEntry): string {
+  return JSON.stringify(entry.kind === 'reconnection' ? { ...entry, atMs: null } : entry);
 }
