@@ -17,19 +17,22 @@ export function createManifest(browser: string, env: BuildEnvironment): UserMani
   const build = parseBuildConfig(env);
   const isFirefox = browser === 'firefox';
   const named = [build.graphOrigin, build.partnerOrigin, build.issuerOrigin];
-  const required = [...new Set(named.filter((origin) => origin !== null))];
+  const required = named
+    .filter((origin) => origin !== null)
+    .map((origin) => originPattern(origin, isFirefox));
   return {
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
     permissions: ['alarms', 'contextMenus', 'identity', 'notifications', 'storage'],
-    host_permissions: required.map((origin) => originPattern(origin, isFirefox)),
+    // Two origins may share a pattern: Firefox's name no port.
+    host_permissions: [...new Set(required)],
     ...(build.partnerOrigin ? {} : { optional_host_permissions: optionalHosts(build) }),
     ...(isFirefox
       ? {
           browser_specific_settings: {
             gecko: {
-              id: env.WXT_GECKO_ID ?? 'holdfast@holdfast.invalid',
+              id: env.WXT_GECKO_ID || 'holdfast@holdfast.invalid',
               strict_min_version: '140.0',
               data_collection_permissions: {
                 required: ['authenticationInfo', 'personallyIdentifyingInfo'],

@@ -3,6 +3,7 @@ import { type BuildEnvironment, createManifest } from './manifest.ts';
 import { createBrand } from './release/brand.ts';
 import { buildAlone } from './release/build-alone.ts';
 import { BUNDLING } from './release/bundling.ts';
+import { checkBuildEnvironment } from './release/check-build-environment.ts';
 import { inlineOnce } from './release/inline-once.ts';
 import { paintOnce } from './release/paint-once.ts';
 import { SOURCE_FILES } from './release/source-files.ts';
@@ -28,5 +29,9 @@ export default defineConfig({
   }),
   zip: { includeSources: SOURCE_FILES },
   manifestVersion: 3,
-  manifest: ({ browser }) => createManifest(browser, process.env as BuildEnvironment),
+  manifest({ browser }) {
+    const env = process.env as BuildEnvironment;
+    checkBuildEnvironment(env);
+    return createManifest(browser, env);
+  },
 });

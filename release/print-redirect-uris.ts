@@ -1,4 +1,5 @@
 import { createManifest } from '../manifest.ts';
+import { checkBuildEnvironment } from './check-build-environment.ts';
 import { readArguments } from './read-arguments.ts';
 import { chromiumIdOf, chromiumRedirectUris, firefoxRedirectUris } from './redirect-uris.ts';
 
@@ -15,6 +16,12 @@ const { values } = readArguments(USAGE, {
     id: { type: 'string', multiple: true, default: [] },
   },
 });
+try {
+  checkBuildEnvironment(process.env);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}
 const { WXT_PARTNER_ORIGIN, WXT_EXTENSION_KEY: key } = process.env;
 const partner = values.partner ?? WXT_PARTNER_ORIGIN ?? '';
 if (!URL.canParse(partner)) {

@@ -23,7 +23,8 @@ describe('build config', () => {
     expect(isAllowedAddress(new URL('https://acme.example@evil.example'), true)).toBe(false);
   });
 
-  it('refuses to build for an address that is neither', () => {
-    expect(() => parseBuildConfig({ WXT_PARTNER_ORIGIN: 'http://partner.example' })).toThrow();
+  it('keeps an origin without the slash at its end', () => {
+    const { partnerOrigin } = parseBuildConfig({ WXT_PARTNER_ORIGIN: 'https://acme.example/' });
+    expect(partnerOrigin).toBe('https://acme.example');
   });
 });

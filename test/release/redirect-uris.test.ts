@@ -64,4 +64,10 @@ describe('the redirect addresses to register', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('--partner https://acme.example');
   });
+
+  it('are not printed for a name that no build could have', () => {
+    const { stdout, stderr, status } = run(['--partner', PARTNER], { WXT_GECKO_ID: 'nonsense' });
+    expect([stdout, status]).toEqual(['', 1]);
+    expect(stderr).toMatch(/^WXT_GECKO_ID is no id of a Firefox add-on: nonsense\./);
+  });
 });

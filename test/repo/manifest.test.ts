@@ -57,6 +57,19 @@ describe.each(['chrome', 'firefox'])('what the build for %s may do', (browser) =
     });
   });
 
+  it('names a host once, however many of its ports are needed', () => {
+    const { hosts } = grants(browser, {
+      WXT_GRAPH_ORIGIN: 'http://127.0.0.1:4010',
+      WXT_PARTNER_ORIGIN: 'http://127.0.0.1:4020',
+      WXT_ISSUER_ORIGIN: 'http://127.0.0.1:4020',
+    });
+    expect(hosts).toEqual(
+      browser === 'firefox'
+        ? ['http://127.0.0.1/*']
+        : ['http://127.0.0.1:4010/*', 'http://127.0.0.1:4020/*'],
+    );
+  });
+
   it('has no content scripts, no remote pages and no policy of its own for scripts', () => {
     const manifest = createManifest(browser, {});
     expect(manifest.content_scripts).toBeUndefined();
