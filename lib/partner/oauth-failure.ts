@@ -5,11 +5,10 @@ import { IssuerUnreachable } from './issuer-options.ts';
 /** What an authorization server's refusal means to the person; anything else is our bug and throws. */
 export function oauthFailure(error: unknown): Outcome {
   if (error instanceof IssuerUnreachable) return { code: 'partner_unreachable' };
-  if (error instanceof oauth.AuthorizationResponseError) {
-    if (error.error === 'access_denied') return { code: 'sign_in_cancelled' };
-    return { code: 'sign_in_failed', detail: errorWord(error.error) };
-  }
-  if (error instanceof oauth.ResponseBodyError) {
+  if (
+    error instanceof oauth.AuthorizationResponseError ||
+    error instanceof oauth.ResponseBodyError
+  ) {
     return { code: 'sign_in_failed', detail: errorWord(error.error) };
   }
   if (

@@ -90,7 +90,11 @@ describe('the partner sign-in', () => {
   it.each([
     ['another state', { state: 'guessed' }, { code: 'sign_in_failed', detail: 'invalid_answer' }],
     ['no code', { back: {} }, { code: 'sign_in_failed', detail: 'invalid_answer' }],
-    ['a refusal', { back: { error: 'access_denied' } }, { code: 'sign_in_cancelled' }],
+    [
+      'a refusal',
+      { back: { error: 'access_denied' } },
+      { code: 'sign_in_failed', detail: 'access_denied' },
+    ],
     [
       'an error',
       { back: { error: 'invalid_scope' } },

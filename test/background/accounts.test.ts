@@ -181,14 +181,16 @@ describe('accounts', () => {
   });
 
   it.each([
-    ['?error=access_denied&error_reason=user_denied', 'sign_in_cancelled'],
-    ['#error=access_denied', 'sign_in_cancelled'],
-    ['?error=server_error', 'sign_in_failed'],
-    ['?error_code=1349187', 'sign_in_failed'],
-  ])('understand the dialog ending with %s', async (ending, code) => {
+    ['?error=access_denied&error_reason=user_denied', 'access_denied'],
+    ['#error=access_denied', 'access_denied'],
+    ['?error=server_error', 'meta'],
+    ['?error_code=1349187', 'meta'],
+  ])('understand the dialog ending with %s', async (ending, detail) => {
     const { world, send } = await beginSettled();
     world.person.instead = () => ({ ok: true, value: `https://extension.test/meta/p${ending}` });
-    expect(await send({ type: 'add_account' })).toMatchObject({ outcome: { code } });
+    expect(await send({ type: 'add_account' })).toMatchObject({
+      outcome: { code: 'sign_in_failed', detail },
+    });
   });
 
   it('open one window at a time, whatever it is for', async () => {

@@ -24,7 +24,9 @@ describe('the login window', () => {
 
     await clickButton(popup, 'Sign in to Acme Ads');
     await signInAtPartner(browser, stage.origins.issuer, 'cancel');
-    await waitFor('a word about it', async () => /did not finish/.test(await readText(popup)));
+    await waitFor('a word about it', async () =>
+      /was refused or cancelled/.test(await readText(popup)),
+    );
     await signInToPartner(scene);
 
     await clickButton(popup, 'Add a Meta account');

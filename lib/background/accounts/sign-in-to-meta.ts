@@ -65,10 +65,8 @@ function readAnswer(address: string, redirectUri: string, state: string): Result
   const read = (name: string) => searchParams.get(name) ?? inHash.get(name);
   if (read('error') !== null || read('error_code') !== null) {
     // A misconfigured app looks just like a cancel, and its sentence says both.
-    const cancelled = read('error_reason') === 'user_denied' || read('error') === 'access_denied';
-    return fail(
-      cancelled ? { code: 'sign_in_cancelled' } : { code: 'sign_in_failed', detail: 'meta' },
-    );
+    const refused = read('error_reason') === 'user_denied' || read('error') === 'access_denied';
+    return fail({ code: 'sign_in_failed', detail: refused ? 'access_denied' : 'meta' });
   }
   if (read('state') !== state) return fail({ code: 'sign_in_failed', detail: 'state' });
   const code = read('code');

@@ -89,6 +89,16 @@ describe('a failure in words', () => {
     expect(words.details).toBe('meta_refused\ngraphCode: 200\nsubcode: null');
   });
 
+  it('tells a sign-in that was refused in its window from a window that was closed', () => {
+    const refused: Outcome = { code: 'sign_in_failed', detail: 'access_denied' };
+    expect(outcomeText(texts, refused, 'once', nowMs).happened).toBe(
+      'The sign-in was refused or cancelled in its window.',
+    );
+    expect(outcomeText(texts, outcomes.sign_in_failed, 'once', nowMs).happened).toBe(
+      'The sign-in failed.',
+    );
+  });
+
   it('lays a sign-in that was refused on nobody: it may have been the partner’s as well as Meta’s', () => {
     const { happened, next } = outcomeText(texts, { code: 'sign_in_cancelled' }, 'next', nowMs);
     expect(`${happened} ${next}`).not.toMatch(/Meta/);

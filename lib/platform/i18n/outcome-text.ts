@@ -50,6 +50,7 @@ export function outcomeText(
 /** The part of an outcome that deserves a sentence of its own. */
 function specificOf(outcome: Outcome): string | null {
   if (outcome.code === 'token_dead') return outcome.reason;
+  if (outcome.code === 'sign_in_failed' && outcome.detail === 'access_denied') return 'refused';
   if (outcome.code === 'not_signed_in') return outcome.to;
   if (outcome.code === 'invalid_input') return outcome.field;
   return null;
