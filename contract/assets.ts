@@ -50,8 +50,17 @@ export type PartnerAsset = z.infer<typeof partnerAssetSchema>;
 
 export const ASSETS_LIMIT = { default: 500, max: 1000 } as const;
 
+/** When Meta said that a Meta user loses access; a time that has passed explains what is lost. */
+export const migrationSchema = z.object({ metaUserId: idSchema, expireTime: timeSchema });
+export type Migration = z.infer<typeof migrationSchema>;
+
 export const assetsAnswerSchema = z.object({
   assets: z.array(partnerAssetSchema),
   nextCursor: z.nullable(cursorSchema),
+  /**
+   * On the first page: of every Meta user that the tenant uses, what Meta announced last. A first
+   * reader's events do not tell it any more.
+   */
+  migrations: z.optional(z.array(migrationSchema)),
 });
 export type AssetsAnswer = z.infer<typeof assetsAnswerSchema>;

@@ -43,7 +43,7 @@ export function createAccessTokens(deps: AccessTokensDeps): AccessTokens {
     // Before the answer is kept: that is all a repeat sees, and this process may die in between.
     if (step.ok && step.kept.tokenType === 'user') {
       const { user } = step.kept;
-      await tellMigration(db, caller.tenantId, user.id, metaApp.nowMs(), { isUsed: true });
+      await tellMigration(db, caller.tenantId, user.id, metaApp.nowMs(), { hasSignedIn: true });
     }
     return step;
   }

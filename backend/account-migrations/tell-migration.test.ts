@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assetsAnswerSchema } from '../../contract/assets.ts';
 import { eventsAnswerSchema } from '../../contract/events.ts';
 import {
   type BackendStage,
@@ -152,5 +153,68 @@ describe('another tenant is told as well', () => {
     await control.changeInstall({ externalBusinessId: 'contoso-shop' });
     await until('the tenant is told', async () => (await migrations('installer')).length > 0);
     expect(await migrations('installer')).toMatchObject(scheduled());
+  });
+});
+
+describe('a tenant whose people only sign in as the user', () => {
+  it('is told when the migration moves afterwards, and so is who does both, each once', async () => {
+    const code = await loginCode(stage.sandbox, {
+      userId: personal,
+      redirectUri,
+      scopes: extensionScopes,
+    });
+    const before = (await migrations()).length;
+    expect((await stage.post(romane, '/access-tokens', { code, redirectUri })).status).toBe(201);
+    await announce(nowS + 30 * day, nowS + 2);
+    const extended = {
+      type: 'migration.extended',
+      data: {
+        expireTime: timeOf(nowS + 30 * day),
+        previousExpireTime: timeOf(nowS + 20 * day),
+      },
+    };
+    expect((await migrations('signed-in')).slice(1)).toMatchObject([extended]);
+    expect((await migrations()).slice(before)).toMatchObject([extended]);
+  });
+
+  it('finds the announcement with its assets, on their first page only, also when it is past', async () => {
+    const list = async (org: string, query = '') => {
+      const answer = await stage.call({ sub: 'new-browser', org }, `/assets${query}`);
+      return assetsAnswerSchema.parse(await answer.json());
+    };
+    const stated = (expiresAtS: number) => [
+      { metaUserId: personal, expireTime: timeOf(expiresAtS) },
+    ];
+    expect(await list('signed-in')).toEqual({
+      assets: [],
+      nextCursor: null,
+      migrations: stated(nowS + 30 * day),
+    });
+    expect((await list('stranger')).migrations).toEqual([]);
+    const of = { tenant: 'two-assets', tokenClass: 'user', metaUserId: personal };
+    const lines = ['1', '2'].map((id) => ({ record: 'credential', id, type: 'page', ...of }));
+    await stage.backend.importConnections(
+      lines.map((line) => JSON.stringify({ ...line, accessToken: 'EAAdead' })),
+    );
+    const first = await list('two-assets', '?limit=1');
+    expect(first.migrations).toEqual(stated(nowS + 30 * day));
+    expect(await list('two-assets', `?cursor=${first.nextCursor}`)).not.toHaveProperty(
+      'migrations',
+    );
+    await announce(nowS - day, nowS + 3);
+    expect((await list('signed-in')).migrations).toEqual(stated(nowS - day));
+  });
+
+  it('finds nothing of a user of whom Meta announced nothing', async () => {
+    const managed = '122000000000101';
+    const code = await loginCode(stage.sandbox, {
+      userId: managed,
+      redirectUri,
+      scopes: extensionScopes,
+    });
+    const person = { sub: 'somebody', org: 'managed-only' };
+    const answer = await stage.post(person, '/access-tokens', { code, redirectUri });
+    expect(answer.status).toBe(201);
+    expect(await (await stage.call(person, '/assets')).json()).toMatchObject({ migrations: [] });
   });
 });

@@ -1,28 +1,30 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '../db/database.ts';
-import { credentials, events } from '../db/schema/index.ts';
+import { events, metaSignIns } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
 import { timeText } from '../http/time-text.ts';
+import { metaUserUses } from './meta-user-uses.ts';
 import { migrationEvent, migrationEventTypes } from './migration-event.ts';
 import { lockMigrationFact } from './migration-fact.ts';
 
 /**
  * Tells a tenant of a migration ahead that Meta announced before the tenant used the Meta user. Comes
  * after the user's credentials are committed: an announcement of the same moment, even the user's first,
- * holds the fact's lock, and either finds them or is seen here. Whoever has just signed in as the user uses it
- * too (`isUsed`), though nothing is stored yet. `nowMs` is Meta's clock.
+ * holds the fact's lock, and either finds them or is seen here. A sign-in as the user (`hasSignedIn`) is
+ * a use too: it is kept here, under that lock. `nowMs` is Meta's clock.
  */
 export async function tellMigration(
   db: Database,
   tenantId: string,
   metaUserId: string,
   nowMs: number,
-  { isUsed = false }: { isUsed?: boolean } = {},
+  { hasSignedIn = false }: { hasSignedIn?: boolean } = {},
 ): Promise<void> {
   await db.asSystem(async (tx) => {
     const fact = await lockMigrationFact(tx, metaUserId);
+    if (hasSignedIn) await keepSignIn(tx, tenantId, metaUserId);
     if (fact.expireTime.getTime() <= nowMs) return;
-    if (!isUsed && !(await standsOn(tx, tenantId, metaUserId))) return;
+    if (!(await isUsed(tx, tenantId, metaUserId))) return;
     const [told] = await tx
       .select({ expireTime: sql<string>`${events.data} ->> 'expireTime'` })
       .from(events)
@@ -41,12 +43,21 @@ export async function tellMigration(
   });
 }
 
-/** Whether a credential of the tenant is the Meta user's. */
-async function standsOn(tx: Transaction, tenantId: string, metaUserId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ assetId: credentials.assetId })
-    .from(credentials)
-    .where(and(eq(credentials.tenantId, tenantId), eq(credentials.metaUserId, metaUserId)))
-    .limit(1);
+/** Dated by the database's clock, which removal goes by. */
+async function keepSignIn(tx: Transaction, tenantId: string, metaUserId: string): Promise<void> {
+  const signedInAt = sql`now()`;
+  await tx
+    .insert(metaSignIns)
+    .values({ tenantId, metaUserId, signedInAt })
+    .onConflictDoUpdate({
+      target: [metaSignIns.tenantId, metaSignIns.metaUserId],
+      set: { signedInAt },
+    });
+}
+
+async function isUsed(tx: Transaction, tenantId: string, metaUserId: string): Promise<boolean> {
+  const { rows } = await tx.execute(sql`
+    select from ${metaUserUses}
+    where tenant_id = ${tenantId} and meta_user_id = ${metaUserId} limit 1`);
   return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { AssetsAnswer, PartnerAsset } from '../../contract/assets.ts';
 import { idSchema } from '../../contract/ids.ts';
+import { listMigrations } from '../account-migrations/list-migrations.ts';
 import type { Database } from '../db/database.ts';
 import type { CredentialRow } from '../db/schema/credentials.ts';
 import { credentials, installs } from '../db/schema/index.ts';
@@ -8,7 +9,10 @@ import type { InstallRow } from '../db/schema/installs.ts';
 import { utcText } from '../db/utc-text.ts';
 import { connectedAssetIds } from '../installs/feature-state.ts';
 
-/** A page of the tenant's assets in the order of their ids, from after the cursor on; null when it is no cursor of ours. */
+/**
+ * A page of the tenant's assets in the order of their ids, from after the cursor on, the first one with
+ * what Meta announced of its Meta users; null when it is no cursor of ours.
+ */
 export async function listAssets(
   db: Database,
   tenantId: string,
@@ -30,6 +34,7 @@ export async function listAssets(
   return {
     assets: page.map((row) => describeAsset(row, features.get(row.asset_id) ?? [])),
     nextCursor: rows.length > limit && last ? cursorOf(last.asset_id) : null,
+    ...(cursor === null ? { migrations: await listMigrations(db, tenantId) } : {}),
   };
 }
 

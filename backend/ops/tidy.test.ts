@@ -58,6 +58,9 @@ it('removes what was kept as long as promised, and ends what was given up', asyn
     insert into credential_reads (tenant_id, asset_id, client_id, found, at)
     values ('acme', 'old', 'c', 'yes', ${at(366)}::timestamptz),
       ('acme', 'young', 'c', 'yes', ${at(364)}::timestamptz)`);
+  await db.system.execute(sql`
+    insert into meta_sign_ins (tenant_id, meta_user_id, signed_in_at)
+    values ('acme', 'old', ${at(91)}::timestamptz), ('acme', 'young', ${at(89)}::timestamptz)`);
 
   await tidy(db);
 
@@ -74,6 +77,7 @@ it('removes what was kept as long as promised, and ends what was given up', asyn
   ]);
   expect(await read(sql`select summary->>'age' from quarantined_events`)).toEqual(['young']);
   expect(await read(sql`select asset_id from credential_reads`)).toEqual(['young']);
+  expect(await read(sql`select meta_user_id from meta_sign_ins`)).toEqual(['young']);
   expect(await read(sql`select code_hash from access_token_answers`)).toEqual(['young']);
 
   // Nobody works at it any more: its assets may be tried again, and its token is forgotten.

@@ -4,6 +4,7 @@ import type { Database } from '../db/database.ts';
 import {
   accessTokenAnswers,
   graphPauses,
+  metaSignIns,
   reconnectionAssets,
   reconnections,
 } from '../db/schema/index.ts';
@@ -22,6 +23,8 @@ const deliveryKeptMs = 7 * dayMs;
 const quarantinedKeptMs = 30 * dayMs;
 /** Who read a token is asked long after. */
 const credentialReadsKeptMs = 365 * dayMs;
+/** Without a new sign-in a person's token reads nothing by then. */
+const signInKeptMs = 90 * dayMs;
 /** Small enough to end before the statement timeout. */
 const rowsPerPass = 500;
 
@@ -34,6 +37,9 @@ export async function tidy(db: Database): Promise<void> {
   const before = (keptMs: number): Date => new Date(nowMs - keptMs);
   await db.asSystem((tx) =>
     tx.delete(accessTokenAnswers).where(lt(accessTokenAnswers.createdAt, before(answerKeptMs))),
+  );
+  await db.asSystem((tx) =>
+    tx.delete(metaSignIns).where(lt(metaSignIns.signedInAt, before(signInKeptMs))),
   );
   await removeOldDeliveries(db, before(deliveryKeptMs));
   await db.asSystem((tx) => tx.delete(graphPauses).where(lt(graphPauses.until, before(0))));

@@ -1,9 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { graphId, graphTime } from '../../lib/graph/nodes.ts';
+import { metaUserUses } from '../account-migrations/meta-user-uses.ts';
 import { migrationEvent } from '../account-migrations/migration-event.ts';
 import { lockMigrationFact, type MigrationFact } from '../account-migrations/migration-fact.ts';
-import { credentials, migrationFacts } from '../db/schema/index.ts';
+import { migrationFacts } from '../db/schema/index.ts';
 import { appendEvents } from '../events/append-events.ts';
 import type { ChangeHandler } from './change-handler.ts';
 
@@ -30,13 +31,11 @@ export const applyMigration: ChangeHandler = async ({ requestReading }, tx, chan
   if (previous?.getTime() === expireTime.getTime()) return 'stale';
 
   const event = migrationEvent(metaUserId, expireTime, previous);
-  const users = await tx
-    .selectDistinct({ tenantId: credentials.tenantId })
-    .from(credentials)
-    .where(eq(credentials.metaUserId, metaUserId))
-    // Counters are locked one after the other: always in the same order, so that nobody deadlocks.
-    .orderBy(credentials.tenantId);
-  for (const { tenantId } of users) {
+  // Counters are locked one after the other: always in the same order, so that nobody deadlocks.
+  const { rows: users } = await tx.execute<{ tenant_id: string }>(sql`
+    select distinct tenant_id from ${metaUserUses}
+    where meta_user_id = ${metaUserId} order by tenant_id`);
+  for (const { tenant_id: tenantId } of users) {
     await appendEvents(tx, tenantId, [event]);
     requestReading({ tenantId, metaUserId });
   }
