@@ -14,6 +14,7 @@ import { createCheck } from './check/check.ts';
 import { checkLeaseItem } from './check/check-lease-item.ts';
 import { createLease } from './check/lease.ts';
 import { createChecks } from './checks.ts';
+import { noteMigrations } from './events/note-migrations.ts';
 import { readEvents } from './events/read-events.ts';
 import { forgetFormerPartner } from './forget-former-partner.ts';
 import { createInstalls } from './installs/create-installs.ts';
@@ -52,6 +53,9 @@ export function createBackground(ports: Ports) {
     onChanged: () => checkSoon(),
   });
 
+  // One after the other: two readings from the same mark would tell everything twice.
+  const eventsSerially = createSerially();
+
   const checks = createChecks(
     createCheck({
       ...parts,
@@ -66,7 +70,13 @@ export function createBackground(ports: Ports) {
       lease: createLease({ item: checkLeaseItem, owner: parts.randomness.id(), nowMs }),
       graphFor: graphFor.account,
       async readPartnerAssets() {
-        const [assets] = await Promise.all([readPartnerAssets(parts), installs.read()]);
+        const [assets] = await Promise.all([
+          readPartnerAssets({
+            ...parts,
+            noteMigrations: (said) => eventsSerially(() => noteMigrations(said)),
+          }),
+          installs.read(),
+        ]);
         return assets;
       },
       readMigrations: async () =>
@@ -119,8 +129,6 @@ export function createBackground(ports: Ports) {
     },
   });
 
-  // One after the other: two readings from the same mark would tell everything twice.
-  const eventsSerially = createSerially();
   const readPartnerEvents = () =>
     eventsSerially(() =>
       readEvents({

@@ -4,7 +4,7 @@ import {
   type AccessTokenRequest,
   accessTokenAnswerSchema,
 } from '../../contract/access-tokens.ts';
-import { ASSETS_LIMIT, type AssetsAnswer, assetsAnswerSchema } from '../../contract/assets.ts';
+import { ASSETS_LIMIT, assetsAnswerSchema, migrationSchema } from '../../contract/assets.ts';
 import {
   EVENTS_LIMIT,
   type EventsAnswer,
@@ -44,7 +44,7 @@ export interface PartnerClient extends InstallCalls {
    */
   exchangeCode(request: AccessTokenRequest): Promise<Result<AccessTokenAnswer>>;
   /** One page of what the partner is connected to. */
-  listAssets(cursor: string | null): Promise<Result<AssetsAnswer>>;
+  listAssets(cursor: string | null): Promise<Result<z.infer<typeof tolerantAssetsSchema>>>;
   /** Submits a reconnection; the same key and body never does anything twice. */
   submitReconnection(
     idempotencyKey: string,
@@ -60,6 +60,11 @@ const unreadableEvent: PartnerEvent = { id: '', type: 'unknown', occurredAt: '',
 /** An event that breaks the contract hides only itself: else none after it would ever be read. */
 const tolerantEventsSchema = z.extend(eventsAnswerSchema, {
   events: z.array(z.catch(eventSchema, unreadableEvent)),
+});
+
+/** A migration that breaks the contract hides only itself; a partner may tell of none here. */
+const tolerantAssetsSchema = z.extend(assetsAnswerSchema, {
+  migrations: z.catch(z.array(z.catch(z.nullable(migrationSchema), null)), []),
 });
 
 /** A failure that came fast is tried again this often within one call. */
@@ -115,7 +120,7 @@ export function createPartnerClient(deps: PartnerClientDeps): PartnerClient {
       call({
         method: 'GET',
         path: `assets?${query({ cursor, limit: ASSETS_LIMIT.max })}`,
-        schema: assetsAnswerSchema,
+        schema: tolerantAssetsSchema,
       }),
     submitReconnection: (idempotencyKey, body) =>
       call({

@@ -34,7 +34,7 @@ export interface CheckDeps {
   graphFor(account: Account, notBefore: readonly NotBefore[]): Promise<GraphBatches | null>;
   /** The partner's `GET /assets`, all pages. Without a partner: none. */
   readPartnerAssets(): Promise<Result<readonly PartnerAsset[]>>;
-  /** Dates of `migration.*` events by Meta user id, epoch ms. */
+  /** Ends of migrations as last said by the partner, by Meta user id, epoch ms. */
   readMigrations(): Promise<ReadonlyMap<string, number>>;
   /** Ids of assets the person put aside. */
   readRetired(): Promise<ReadonlySet<string>>;

@@ -6,10 +6,11 @@ import type { Install } from '../../domain/installs/install.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { PartnerClient } from '../../partner/partner-client.ts';
 import type { Log } from '../../platform/log.ts';
-import { type EventsRead, eventsItem } from '../../platform/storage/background-items.ts';
+import { eventsItem } from '../../platform/storage/background-items.ts';
 import { partnerHappening } from '../alerts/partner-happening.ts';
 import type { PartnerStore } from '../partner/partner-store.ts';
 import { eventSubject, type KnownNames } from './event-subject.ts';
+import { withMigrations } from './with-migrations.ts';
 
 export interface ReadEventsDeps {
   partners: PartnerStore;
@@ -61,7 +62,12 @@ export async function readEvents(deps: ReadEventsDeps): Promise<boolean> {
     await eventsItem.write({
       cursor: nextAfter,
       lastReadAtMs: deps.nowMs(),
-      migrations: withMigrations(read.migrations, events),
+      migrations: withMigrations(
+        read.migrations,
+        events.flatMap((event) =>
+          event.type !== 'unknown' && 'expireTime' in event.data ? [event.data] : [],
+        ),
+      ),
     });
     changed ||= events.length > 0;
     // A partner whose mark does not move is asked again in half an hour, not for ever.
@@ -98,23 +104,6 @@ async function tell(deps: ReadEventsDeps, events: readonly PartnerEvent[]): Prom
       event.type === 'install.removed' ? [event.data.externalBusinessId] : [],
     ),
   );
-}
-
-function withMigrations(
-  known: EventsRead['migrations'],
-  events: readonly PartnerEvent[],
-): EventsRead['migrations'] {
-  const migrations = { ...known };
-  for (const event of events) {
-    if (
-      event.type === 'migration.scheduled' ||
-      event.type === 'migration.extended' ||
-      event.type === 'migration.shortened'
-    ) {
-      migrations[event.data.metaUserId] = Date.parse(event.data.expireTime);
-    }
-  }
-  return migrations;
 }
 
 /**

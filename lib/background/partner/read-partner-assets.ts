@@ -1,4 +1,4 @@
-import type { PartnerAsset as ContractAsset } from '../../../contract/assets.ts';
+import type { PartnerAsset as ContractAsset, Migration } from '../../../contract/assets.ts';
 import type { PartnerAsset } from '../../domain/assets/partner-asset.ts';
 import { type Result, succeed } from '../../domain/result.ts';
 import { contractTimeMs } from '../../partner/contract-time.ts';
@@ -8,9 +8,13 @@ import type { PartnerStore } from './partner-store.ts';
 export interface ReadPartnerAssetsDeps {
   partners: PartnerStore;
   partnerClient: PartnerClient;
+  noteMigrations(said: readonly Migration[]): Promise<void>;
 }
 
-/** Everything the partner is connected to; nothing without a partner. */
+/**
+ * Everything the partner is connected to; nothing without a partner. What it says of migrations is
+ * kept before the assets are judged.
+ */
 export async function readPartnerAssets(
   deps: ReadPartnerAssetsDeps,
 ): Promise<Result<readonly PartnerAsset[]>> {
@@ -20,6 +24,8 @@ export async function readPartnerAssets(
   do {
     const page = await deps.partnerClient.listAssets(cursor);
     if (!page.ok) return page;
+    const migrations = page.value.migrations.filter((said) => said !== null);
+    if (migrations.length > 0) await deps.noteMigrations(migrations);
     // By id, because a list that grows while it is read may name one twice.
     for (const asset of page.value.assets) assets.set(asset.id, fromContract(asset));
     // A partner that gives the same cursor for ever is at its end.

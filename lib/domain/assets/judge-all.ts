@@ -15,7 +15,7 @@ export interface Gathered {
   /** Per account id, per asset id. */
   known: ReadonlyMap<string, ReadonlyMap<string, KnownAsset>>;
   partnerAssets: readonly PartnerAsset[];
-  /** The date of `migration.*` events per Meta user, also of users the person has not added. */
+  /** The end of the migration per Meta user, also of users the person has not added. */
   migrations: ReadonlyMap<string, number>;
   retired: ReadonlySet<string>;
 }

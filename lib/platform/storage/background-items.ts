@@ -7,7 +7,7 @@ export interface EventsRead {
   cursor: string | null;
   /** Epoch ms of this machine's clock; null before the first. */
   lastReadAtMs: number | null;
-  /** Dates of `migration.*` events by Meta user id, epoch ms. */
+  /** Ends of migrations as last said, by events or beside the assets, by Meta user id, epoch ms. */
   migrations: Readonly<Record<string, number>>;
 }
 
