@@ -25,7 +25,7 @@ export function SituationActions({ headline }: Props) {
   // While a reconnection holds the floor no other starts.
   const isTaken = useView(({ job }) => job !== null && isActive(job));
   const running = useView((view) => view.schedule.running);
-  // They may have been taken back in the browser's settings; asking for held ones is silent.
+  // Its hosts may have been taken back in the browser's settings; asking for held ones is silent.
   const { signIn, send, pending, failure } = usePartnerSignIn(partner?.origins ?? []);
   const [asking, setAsking] = useState(false);
 
