@@ -40,7 +40,7 @@ export interface InstallStage extends BackendStage {
   deliver(value: object, atSeconds?: number): Promise<void>;
   /** The same, and waits until all that it brings about is done. */
   sendEvent(value: object): Promise<void>;
-  /** Waits until every event is followed and no install or reading waits. */
+  /** Waits until every event that Meta sent is followed and no install or reading waits. */
   settle(): Promise<void>;
   /** Reads every asset, and again when a failure has had time to pass: then what fails counts as lost. */
   readTwice(): Promise<void>;
@@ -102,6 +102,8 @@ export async function setInstallStage(options: StageOptions = {}): Promise<Insta
     },
     async settle() {
       await until('events, installs and readings are through', async () => {
+        const sent = await control.listDeliveries();
+        if (sent.some(({ state }) => state === 'waiting')) return false;
         const [row] = await stage.rows<{ open: boolean }>(
           `select exists(select from webhook_deliveries where state = 'received')
                or exists(select from pgboss.job where name in ('install', 'read', 'sweep')
